@@ -1,0 +1,20 @@
+import { resolve } from 'node:path'
+
+/** The project's folder: every command is started from it. */
+export const projectDir = process.cwd()
+
+/** Where the house keeps what is not in PostgreSQL: files, and the embedded server's data. `DATA_DIR`, else `.data` in the project. */
+export const dataDir = (): string => resolve(process.env.DATA_DIR ?? '.data')
+
+/** The address of PostgreSQL; set by the starter when the embedded server is used. */
+export const databaseUrl = (): string => {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set: start the house with `npm start`, or run its commands through npm')
+  return url
+}
+
+/** How many connections one process may hold. */
+export const poolSize = (): number => Number(process.env.DATABASE_POOL ?? 20)
+
+/** The address that links in documents lead to, without a closing slash. */
+export const publicUrl = (): string => (process.env.PUBLIC_URL ?? process.env.NEXTAUTH_URL ?? 'http://localhost:3000').replace(/\/$/, '')

@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { Client } from 'pg'
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
+
+const migrationsDir = 'prisma/migrations'
+/** The datamodel after the last migration: Prisma's engine cannot read a live database through the pg adapter, so differences start here. */
+const migratedSchema = `${migrationsDir}/schema.prisma`
+const noFilters = { externalTables: [], externalEnums: [] }
+
+/** Applies the migrations that `url` does not have yet, as Prisma Migrate does; returns their names. */
+export async function applyMigrations(url: string): Promise<string[]> {
+  return withEngine(url, async (engine) => (await engine.applyMigrations({ migrationsList: migrationList(), filters: noFilters })).appliedMigrationNames)
+}
+
+/** The names of the migrations that `url` does not have yet. */
+export async function pendingMigrations(url: string): Promise<string[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    const known = await client.query(`select to_regclass('_prisma_migrations') as found`)
+    if (!known.rows[0].found) return migrationNames()
+    const done = await client.query<{ name: string }>('select migration_name as name from _prisma_migrations where finished_at is not null')
+    return migrationNames().filter((name) => !done.rows.some((row) => row.name === name))
+  } finally {
+    await client.end()
+  }
+}
+
+/** The SQL that leads from the schema as the last migration left it (prisma/migrations/schema.prisma) to prisma/schema; empty when they agree. */
+export async function schemaDifference(url: string): Promise<string> {
+  const files = datamodels().map(([path, content]) => ({ path, content }))
+  return withEngine(url, async (engine) => {
+    const { stdout } = await engine.diff({
+      from: existsSync(migratedSchema)
+        ? { tag: 'schemaDatamodel', files: [{ path: migratedSchema, content: readFileSync(migratedSchema, 'utf8') }] }
+        : { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files },
+      script: true,
+      exitCode: null,
+      filters: noFilters,
+    })
+    return (stdout ?? '').replace('-- This is an empty migration.', '').trim()
+  })
+}
+
+/** Writes the missing migration under a new name and remembers the schema it leads to. Returns its SQL, empty when there was nothing to write. */
+export async function authorMigration(url: string, name: string): Promise<string> {
+  const sql = await schemaDifference(url)
+  if (!sql) return ''
+  mkdirSync(join(migrationsDir, name), { recursive: true })
+  writeFileSync(join(migrationsDir, name, 'migration.sql'), `${sql}\n`)
+  writeFileSync(migratedSchema, datamodels().map(([, content]) => content).join('\n'))
+  return sql
+}
+
+async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url, idleTimeoutMillis: 100 }))
+  const engine = await (await loadEngine()).new({ datamodels: datamodels() }, () => undefined, factory)
+  try {
+    return await use(engine)
+  } finally {
+    engine.free()
+  }
+}
+
+/** The schema engine as WebAssembly: Prisma's own binary is a download, which offices behind a proxy do not get. */
+async function loadEngine(): Promise<typeof SchemaEngine> {
+  const glue = '@prisma/schema-engine-wasm/schema_engine_bg'
+  const bindings = await import(glue)
+  const bytes = readFileSync(join(dirname(createRequire(import.meta.url).resolve(glue)), 'schema_engine_bg.wasm'))
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings })
+  bindings.__wbg_set_wasm(instance.exports)
+  const begin = instance.exports.__wbindgen_start
+  if (typeof begin === 'function') begin()
+  return bindings.SchemaEngine
+}
+
+function datamodels(): [string, string][] {
+  return readdirSync('prisma/schema').map((name) => [`prisma/schema/${name}`, readFileSync(`prisma/schema/${name}`, 'utf8')])
+}
+
+function migrationNames(): string[] {
+  return readdirSync(migrationsDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+}
+
+function migrationList(): MigrationList {
+  return {
+    baseDir: join(process.cwd(), migrationsDir),
+    lockfile: { path: './migration_lock.toml', content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: '',
+    migrationDirectories: migrationNames().map((path) => ({
+      path,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: readFileSync(join(migrationsDir, path, 'migration.sql'), 'utf8') } },
+    })),
+  }
+}

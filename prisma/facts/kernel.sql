@@ -1,0 +1,176 @@
+-- What every fact table shares: the trigger that keeps rollup, the audit, versions, and the checks that prove them.
+-- Re-applied as a whole whenever its text changes; the rollup is rebuilt in the same transaction.
+
+-- A slot of rollup that no other open transaction writes to, so that writers never wait for one another here and cannot deadlock.
+create or replace function rollup_slot() returns int language plpgsql volatile as $$
+begin
+  for step in 0..15 loop
+    if pg_try_advisory_xact_lock(7001, (pg_backend_pid() + step) % 16) then
+      return (pg_backend_pid() + step) % 16;
+    end if;
+  end loop;
+  return 16 + pg_backend_pid(); -- sixteen writers at once: this backend's own number is free by definition
+end $$;
+
+-- Refuses the change of a closed year. The table lock makes closing wait for every writer, and writers for closing, without touching rows.
+create or replace function refuse_closed_years(wanted int[]) returns void language plpgsql as $$
+declare
+  closed int;
+  known int;
+begin
+  if wanted is null then return; end if;
+  lock table years in row share mode;
+  if current_setting('transaction_isolation') <> 'read committed' then
+    perform 1 from years where year = any (wanted) for share; -- an older snapshot must not overlook a closing
+  end if;
+  select count(*), min(year) filter (where closed_at is not null) into known, closed from years where year = any (wanted);
+  if known < cardinality(wanted) then
+    raise exception using errcode = 'CH002', message = 'a fact lies outside the years the house knows', detail = wanted::text;
+  end if;
+  if closed is not null then
+    raise exception using errcode = 'CH001', message = format('year %s is closed: its figures cannot move', closed), detail = closed::text;
+  end if;
+end $$;
+
+-- Gives a table its facts: one trigger a kind of statement, adding the facts of new rows to rollup and taking those of old rows away.
+create or replace function install_facts(source text) returns void language plpgsql as $$
+declare
+  kind text;
+  gains text := format('select f.*, 1 as sign from new_rows r, facts_of(row(r.*)::%I) f', source);
+  losses text := format('select f.*, -1 as sign from old_rows r, facts_of(row(r.*)::%I) f', source);
+begin
+  foreach kind in array array['insert', 'update', 'delete'] loop
+    execute format($f$
+      create or replace function keep_rollup_%1$s_%2$s() returns trigger language plpgsql as $t$
+      declare
+        moved int[];
+        touched text[];
+      begin
+        with change as materialized (%3$s),
+        delta as materialized (
+          select measure, day, coalesce(facet, '') as facet, sum(sign * value) as value, sum(sign)::int as records
+          from change where excluded is null group by 1, 2, 3
+          having sum(sign * value) <> 0 or sum(sign) <> 0
+        ),
+        kept as (
+          insert into rollup as kept (measure, day, facet, slot, value, records)
+          select measure, day, facet, (select rollup_slot()), value, records from delta order by 1, 2, 3
+          on conflict (measure, day, facet, slot)
+          do update set value = kept.value + excluded.value, records = kept.records + excluded.records
+        ),
+        seen as (
+          select measure from change group by measure, day, facet, value, excluded having sum(sign) <> 0
+        )
+        select (select array_agg(distinct extract(year from day)::int) from delta),
+               (select array_agg(distinct measure order by measure) from seen)
+        into moved, touched;
+        perform refuse_closed_years(moved);
+        if touched is not null then
+          perform pg_notify('facts', array_to_json(touched)::text);
+        end if;
+        return null;
+      end $t$ $f$,
+      source, kind, case kind when 'insert' then gains when 'delete' then losses else gains || ' union all ' || losses end);
+    execute format('create or replace trigger rollup_%2$s after %2$s on %1$I %3$s for each statement execute function keep_rollup_%1$s_%2$s()',
+      source, kind, transition_tables(kind));
+  end loop;
+  execute format('create or replace trigger refuse_truncate before truncate on %I for each statement execute function refuse_truncate()', source);
+end $$;
+
+create or replace function transition_tables(kind text) returns text language sql immutable return
+  'referencing ' || concat_ws(' ', case when kind <> 'insert' then 'old table as old_rows' end, case when kind <> 'delete' then 'new table as new_rows' end);
+
+create or replace function refuse_truncate() returns trigger language plpgsql as $$
+begin
+  raise exception using errcode = 'CH003', message = format('%s holds records: delete them, so that their sums go too', tg_table_name);
+end $$;
+
+-- The sums as they should be, from the records.
+create or replace view rollup_expected as
+  select measure, day, coalesce(facet, '') as facet, sum(value) as value, count(*)::int as records
+  from facts where excluded is null group by 1, 2, 3;
+
+-- Where rollup and facts differ: no row, or something is wrong.
+create or replace view rollup_differences as
+  select coalesce(k.measure, e.measure) as measure, coalesce(k.day, e.day) as day, coalesce(k.facet, e.facet) as facet,
+         k.value as kept_value, e.value as expected_value, k.records as kept_records, e.records as expected_records
+  from (select measure, day, facet, sum(value) as value, sum(records)::int as records from rollup group by 1, 2, 3
+        having sum(value) <> 0 or sum(records) <> 0) k
+  full join rollup_expected e using (measure, day, facet)
+  where k.value is distinct from e.value or k.records is distinct from e.records;
+
+-- Signs every change: actor and operation are named by the kernel in the transaction; psql signs with its database user.
+create or replace function keep_audit() returns trigger language plpgsql as $$
+declare
+  hidden text[] := array['password_hash'];
+begin
+  if tg_op = 'INSERT' then
+    insert into audit_entries (actor, operation, source, record_id, before, after)
+    select audit_actor(), audit_operation(), tg_table_name, audit_id(to_jsonb(n)), null, to_jsonb(n) - hidden from new_rows n;
+  elsif tg_op = 'DELETE' then
+    insert into audit_entries (actor, operation, source, record_id, before, after)
+    select audit_actor(), audit_operation(), tg_table_name, audit_id(to_jsonb(o)), to_jsonb(o) - hidden, null from old_rows o;
+  else
+    insert into audit_entries (actor, operation, source, record_id, before, after)
+    select audit_actor(), audit_operation(), tg_table_name, audit_id(n.row), o.row - hidden, n.row - hidden
+    from (select to_jsonb(r) as row from new_rows r) n
+    join (select to_jsonb(r) as row from old_rows r) o on n.row ->> tg_argv[0] = o.row ->> tg_argv[0]
+    where n.row is distinct from o.row;
+  end if;
+  return null;
+end $$;
+
+create or replace function audit_actor() returns text language sql stable return
+  coalesce(nullif(current_setting('app.actor', true), ''), 'database:' || session_user);
+create or replace function audit_operation() returns text language sql stable return
+  coalesce(nullif(current_setting('app.operation', true), ''), 'sql');
+create or replace function audit_id(r jsonb) returns uuid language sql immutable return (r ->> 'id')::uuid;
+
+create or replace function install_audit(source text, key text) returns void language plpgsql as $$
+declare
+  kind text;
+begin
+  foreach kind in array array['insert', 'update', 'delete'] loop
+    execute format('create or replace trigger audit_%2$s after %2$s on %1$I %3$s for each statement execute function keep_audit(%4$L)',
+      source, kind, transition_tables(kind), key);
+  end loop;
+end $$;
+
+-- The audit is added to and never changed.
+create or replace function refuse_audit_change() returns trigger language plpgsql as $$
+begin
+  raise exception using errcode = 'CH004', message = 'the audit can only grow';
+end $$;
+create or replace trigger only_grow before update or delete or truncate on audit_entries
+  for each statement execute function refuse_audit_change();
+
+-- Counts a person's changes of a row; what triggers stamp (named as arguments) does not make an open form stale.
+create or replace function keep_version() returns trigger language plpgsql as $$
+declare
+  ignored text[] := array['version', 'updated_at'] || tg_argv;
+begin
+  new.version := old.version;
+  new.updated_at := old.updated_at;
+  if to_jsonb(new) - ignored is distinct from to_jsonb(old) - ignored then
+    new.version := old.version + 1;
+    new.updated_at := now();
+  end if;
+  return new;
+end $$;
+
+create or replace function install_version(source text, stamped text[] default '{}') returns void language plpgsql as $$
+begin
+  execute format('create or replace trigger z_version before update on %I for each row execute function keep_version(%s)',
+    source, (select string_agg(quote_literal(s), ', ') from unnest(stamped) s));
+end $$;
+
+select install_version(t) from unnest(array['organisations', 'stays', 'matches', 'articles', 'follower_days', 'budget_lines', 'meter_readings',
+  'contract_lines', 'settlements', 'surveys', 'requests', 'inspections', 'policies', 'evidence', 'indicators', 'explanations', 'users']) t;
+select install_version('events', array['evidence']), install_version('payments', array['evidence']),
+  install_version('sign_ins', array['series', 'status']), install_version('contracts', array['settled_on', 'open_findings']),
+  install_version('survey_responses', array['superseded_by_id']);
+
+select install_audit(t, 'id') from unnest(array['organisations', 'stays', 'events', 'sign_ins', 'matches', 'articles', 'follower_days', 'budget_lines',
+  'payments', 'meter_readings', 'contracts', 'contract_lines', 'settlements', 'contract_findings', 'surveys', 'survey_responses', 'requests',
+  'inspections', 'policies', 'evidence', 'import_batches', 'indicators', 'explanations', 'users']) t;
+select install_audit('years', 'year'), install_audit('settings', 'name');

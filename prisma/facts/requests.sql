@@ -1,0 +1,8 @@
+create or replace function facts_of(r requests) returns setof fact language sql stable begin atomic
+  select 'requests.due', r.promised_on, 1::numeric, r.category, case when r.status = 'withdrawn' then 'withdrawn' end
+  where r.removed_at is null
+  union all
+  select 'requests.on_time', r.promised_on, 1::numeric, r.category,
+         case when r.status = 'withdrawn' then 'withdrawn' when r.closed_on is null then 'still_open' when r.closed_on > r.promised_on then 'late' end
+  where r.removed_at is null;
+end;

@@ -1,0 +1,153 @@
+-- What a fact needs from another row is stamped on its own row when that other row is written.
+
+-- Evidence of an event or payment: the kinds of its files, and those a ledger declares to be on paper.
+create or replace function stamp_evidence() returns trigger language plpgsql as $$
+begin
+  new.evidence := array(
+    select distinct kind from (
+      select unnest(new.declared) as kind
+      union all select e.kind from evidence e where e.source = tg_table_name and e.record_id = new.id and e.removed_at is null
+    ) k order by kind);
+  return new;
+end $$;
+create or replace trigger stamp_evidence before insert or update on events for each row execute function stamp_evidence();
+create or replace trigger stamp_evidence before insert or update on payments for each row execute function stamp_evidence();
+
+create or replace function pass_evidence() returns trigger language plpgsql as $$
+declare
+  filed record;
+begin
+  for filed in select distinct source, record_id from (
+      select (to_jsonb(new)) ->> 'source' as source, ((to_jsonb(new)) ->> 'record_id')::uuid as record_id
+      union all select (to_jsonb(old)) ->> 'source', ((to_jsonb(old)) ->> 'record_id')::uuid
+    ) f where record_id is not null loop
+    if filed.source = 'events' then update events set evidence = evidence where id = filed.record_id; end if;
+    if filed.source = 'payments' then update payments set evidence = evidence where id = filed.record_id; end if;
+  end loop;
+  return null;
+end $$;
+create or replace trigger pass_evidence after insert or update or delete on evidence for each row execute function pass_evidence();
+
+-- A sign-in carries its event's series and status, so that attendance is a fact of the sign-in alone.
+create or replace function stamp_sign_in() returns trigger language plpgsql as $$
+begin
+  select e.series, case when e.removed_at is null then e.status else 'removed' end into new.series, new.status
+  from events e where e.id = new.event_id for share;
+  return new;
+end $$;
+create or replace trigger stamp_event before insert or update on sign_ins for each row execute function stamp_sign_in();
+
+create or replace function pass_event() returns trigger language plpgsql as $$
+begin
+  update sign_ins s set series = s.series from new_rows n join old_rows o using (id)
+  where s.event_id = n.id and (n.series, n.status, n.removed_at) is distinct from (o.series, o.status, o.removed_at);
+  return null;
+end $$;
+create or replace trigger pass_event after update on events referencing old table as old_rows new table as new_rows
+  for each statement execute function pass_event();
+
+-- Where contract and settlement differ (the rules of contracts in product terms; amounts in yuan, compared to the fen).
+create or replace view contract_differences as
+  with live as (select s.* from settlements s join contracts c on c.id = s.contract_id where s.removed_at is null),
+  line as (select * from contract_lines where removed_at is null)
+  select contract_id, 'item_not_in_contract' as kind, item as subject from live s
+    where not exists (select 1 from line l where l.contract_id = s.contract_id and l.item = s.item)
+  union select s.contract_id, 'unit_differs', s.item from live s join line l using (contract_id, item) where s.unit <> l.unit
+  union select s.contract_id, 'price_differs', s.item from live s join line l using (contract_id, item) where s.unit_price_yuan <> l.unit_price_yuan
+  union select s.contract_id, 'over_ceiling', s.item from live s join line l using (contract_id, item)
+    group by s.contract_id, s.item having sum(s.quantity) > max(l.max_quantity)
+  union select s.contract_id, 'outside_term', s.code from live s join contracts c on c.id = s.contract_id
+    where s.settled_on < c.starts_on or s.settled_on > c.ends_on
+  union select id, 'signed_late', code from contracts where signed_on > starts_on
+  union select contract_id, 'amount_differs', code from live where round(quantity * unit_price_yuan, 2) <> amount_yuan
+  union select s.contract_id, 'over_total', c.code from live s join contracts c on c.id = s.contract_id
+    group by s.contract_id, c.code, c.amount_yuan having sum(s.amount_yuan) > c.amount_yuan;
+
+-- Brings a contract's findings up to date and stamps the contract; a finding that a person resolved stays resolved.
+create or replace function check_contracts(ids uuid[]) returns void language plpgsql as $$
+begin
+  if coalesce(cardinality(ids), 0) = 0 then return; end if;
+  perform 1 from contracts where id = any (ids) order by id for update;
+  delete from contract_findings f where f.contract_id = any (ids)
+    and not exists (select 1 from contract_differences d where (d.contract_id, d.kind, d.subject) = (f.contract_id, f.kind, f.subject));
+  insert into contract_findings (contract_id, kind, subject)
+    select contract_id, kind, subject from contract_differences where contract_id = any (ids)
+    on conflict (contract_id, kind, subject) do nothing;
+  perform stamp_contracts(ids);
+end $$;
+
+create or replace function stamp_contracts(ids uuid[]) returns void language sql as $$
+  update contracts c set settled_on = n.settled_on, open_findings = n.open_findings
+  from (
+    select k.id, (select max(s.settled_on) from settlements s where s.contract_id = k.id and s.removed_at is null) as settled_on,
+      (select count(*)::int from contract_findings f where f.contract_id = k.id and f.resolved_at is null) as open_findings
+    from contracts k where k.id = any (ids)
+  ) n where n.id = c.id and (c.settled_on, c.open_findings) is distinct from (n.settled_on, n.open_findings);
+$$;
+
+create or replace function pass_contract() returns trigger language plpgsql as $$
+declare
+  key text := tg_argv[0];
+  ids uuid[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(distinct (to_jsonb(r) ->> key)::uuid) into ids from new_rows r;
+  elsif tg_op = 'DELETE' then
+    select array_agg(distinct (to_jsonb(r) ->> key)::uuid) into ids from old_rows r;
+  else
+    select array_agg(distinct (r ->> key)::uuid) into ids
+    from (select to_jsonb(n) as r from new_rows n union all select to_jsonb(o) from old_rows o) both_rows;
+  end if;
+  perform check_contracts(ids);
+  return null;
+end $$;
+
+do $$
+declare
+  source text;
+  kind text;
+begin
+  foreach source in array array['contracts', 'contract_lines', 'settlements'] loop
+    foreach kind in array array['insert', 'update', 'delete'] loop
+      execute format('create or replace trigger check_contract_%2$s after %2$s on %1$I %3$s for each statement execute function pass_contract(%4$L)',
+        source, kind, transition_tables(kind), case source when 'contracts' then 'id' else 'contract_id' end);
+    end loop;
+  end loop;
+end $$;
+
+create or replace function pass_finding() returns trigger language plpgsql as $$
+begin
+  perform stamp_contracts(array[new.contract_id]);
+  return null;
+end $$;
+create or replace trigger pass_finding after update on contract_findings for each row execute function pass_finding();
+
+-- One valid answer per organisation and survey: the last one submitted; earlier ones carry the id of the one that counts.
+create or replace function supersede_responses() returns trigger language plpgsql as $$
+declare
+  pair record;
+begin
+  for pair in execute case tg_op
+      when 'INSERT' then 'select distinct survey_id, organisation_name from new_rows order by 1, 2'
+      when 'DELETE' then 'select distinct survey_id, organisation_name from old_rows order by 1, 2'
+      else 'select distinct survey_id, organisation_name from (select * from new_rows union all select * from old_rows) r order by 1, 2' end loop
+    continue when pair.organisation_name = ''; -- anonymous answers stand for themselves
+    perform pg_advisory_xact_lock(hashtextextended(pair.survey_id || pair.organisation_name, 7002));
+    update survey_responses r set superseded_by_id = nullif(last.id, r.id)
+    from (select id from survey_responses where survey_id = pair.survey_id and organisation_name = pair.organisation_name
+            and removed_at is null order by submitted_at desc, id desc limit 1) last
+    where r.survey_id = pair.survey_id and r.organisation_name = pair.organisation_name
+      and r.superseded_by_id is distinct from nullif(last.id, r.id);
+  end loop;
+  return null;
+end $$;
+
+do $$
+declare
+  kind text;
+begin
+  foreach kind in array array['insert', 'update', 'delete'] loop
+    execute format('create or replace trigger supersede_%1$s after %1$s on survey_responses %2$s for each statement execute function supersede_responses()',
+      kind, transition_tables(kind));
+  end loop;
+end $$;
