@@ -36,7 +36,7 @@ export async function schemaDifference(url: string): Promise<string> {
   return withEngine(url, async (engine) => {
     const { stdout } = await engine.diff({
       from: existsSync(migratedSchema)
-        ? { tag: 'schemaDatamodel', files: [{ path: migratedSchema, content: readFileSync(migratedSchema, 'utf8') }] }
+        ? { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: readFileSync(migratedSchema, 'utf8') }] }
         : { tag: 'empty' },
       to: { tag: 'schemaDatamodel', files },
       script: true,

@@ -1,0 +1,36 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { databaseUrl, poolSize } from './env.ts'
+import { PrismaClient } from './generated/prisma/client.ts'
+
+/** What a command writes through: Prisma inside one transaction. */
+export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+/** What a query reads through. */
+export type Db = PrismaClient
+/** Who writes, and under which operation's name the audit keeps it. */
+export type Signature = { actor: string; operation: string }
+
+const kept = globalThis as unknown as { chamberDb?: PrismaClient }
+
+/** The one Prisma client of this process. */
+export function db(): PrismaClient {
+  kept.chamberDb ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: databaseUrl(), max: poolSize(), statement_timeout: 30_000, connectionTimeoutMillis: 10_000 }),
+    // a burst waits for a connection instead of failing after Prisma's default two seconds
+    transactionOptions: { maxWait: 15_000, timeout: 30_000 },
+  })
+  return kept.chamberDb
+}
+
+/** Runs `work` in one transaction whose rows the audit signs with `signature`: all or nothing. */
+export function inTransaction<T>(signature: Signature, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(async (tx) => {
+    await tx.$queryRaw`select set_config('app.actor', ${signature.actor}, true), set_config('app.operation', ${signature.operation}, true)`
+    return work(tx)
+  })
+}
+
+/** Lets go of every connection, at the end of a command or a test. */
+export async function closeDb(): Promise<void> {
+  await kept.chamberDb?.$disconnect()
+  kept.chamberDb = undefined
+}

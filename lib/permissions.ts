@@ -1,0 +1,59 @@
+/** 运营人员 经办人 综合科 科室负责人 主要领导 只读 管理员 */
+export const roles = ['operator', 'officer', 'office', 'head', 'director', 'viewer', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+const everyone = roles
+const readers = everyone
+const staff = ['operator', 'officer'] as const
+
+/** Who may do what: each operation names one of these, and there is no other list. `anyone` means without signing in. */
+const grants = {
+  'public.setup': 'anyone',
+  'self.read': everyone,
+  'self.write': everyone,
+  'board.read': everyone,
+  'facts.read': everyone,
+  'organisations.read': readers,
+  'organisations.write': staff,
+  'events.read': readers,
+  'events.write': staff,
+  'articles.read': readers,
+  'articles.write': staff,
+  'costs.read': readers,
+  'costs.write': staff,
+  'contracts.read': readers,
+  'contracts.write': staff,
+  'surveys.read': readers,
+  'surveys.write': staff,
+  'requests.read': readers,
+  'requests.write': staff,
+  'inspections.read': readers,
+  'inspections.write': staff,
+  'policies.read': readers,
+  'policies.write': ['operator', 'officer', 'office'],
+  'evidence.read': readers,
+  'evidence.write': ['operator', 'officer', 'office'],
+  'sheets.read': ['operator', 'officer', 'office', 'head', 'director', 'viewer'],
+  'sheets.write': staff,
+  'indicators.read': everyone,
+  'indicators.write': ['officer', 'office'],
+  'evaluations.read': everyone,
+  'evaluations.explain': ['officer'],
+  'evaluations.deduct': ['head', 'director'],
+  'users.read': ['admin'],
+  'users.write': ['admin'],
+  'audit.read': ['admin', 'head', 'director', 'viewer'],
+  'sample.remove': ['admin'],
+} satisfies Record<string, readonly Role[] | 'anyone'>
+
+export type Permission = keyof typeof grants
+
+/** Whether a role (or nobody, `null`) holds a permission. */
+export function isAllowed(role: Role | null, permission: Permission): boolean {
+  const granted: readonly Role[] | 'anyone' = grants[permission]
+  if (granted === 'anyone') return true
+  return role !== null && granted.includes(role)
+}
+
+/** Every permission there is, for the page that shows the table and for the test that walks it. */
+export const permissions = Object.keys(grants) as Permission[]

@@ -1,0 +1,30 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { prepareDatabase } from '../server/database.ts'
+import { startEmbedded } from '../server/postgres.ts'
+
+/** Once per test run: a PostgreSQL of its own, and a migrated template that each test file clones. `TEST_DATABASE_URL` uses that server instead. */
+export default async function startServer(): Promise<() => Promise<void>> {
+  const outside = process.env.TEST_DATABASE_URL
+  const server = outside ? null : await startEmbedded(mkdtempSync(join(tmpdir(), 'chamber-test-')))
+  const url = outside ?? server?.url ?? ''
+  const admin = new Client({ connectionString: url })
+  await admin.connect()
+  await admin.query('drop database if exists chamber_template')
+  await admin.query('create database chamber_template')
+  await admin.end()
+  await prepareDatabase(onDatabase(url, 'chamber_template'))
+  process.env.TEST_SERVER_URL = url
+  return async () => {
+    await server?.stop()
+  }
+}
+
+/** The address of another database on the same server. */
+export function onDatabase(url: string, name: string): string {
+  const other = new URL(url)
+  other.pathname = `/${name}`
+  return other.toString()
+}
