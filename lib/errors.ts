@@ -20,7 +20,7 @@ const statuses = {
   WRONG_CODE: 422,
   WEAK_PASSWORD: 422,
   LAST_ADMIN: 409,
-  NOT_YET: 409,
+  ALREADY_SET_UP: 409,
   BUSY: 503,
 } as const
 

@@ -85,6 +85,36 @@ begin
   raise exception using errcode = 'CH003', message = format('%s holds records: delete them, so that their sums go too', tg_table_name);
 end $$;
 
+-- How a period is read from rollup: sum over it; level = running sum up to its end; last = value of the last day on or before its end that has
+-- one; months_covered = months of it in which every facet named has a fact. No records and no value where nothing counted was found.
+create or replace function reduce_measure(wanted text, reducer text, facets text[], first_day date, last_day date, out value numeric, out records int)
+language plpgsql stable as $$
+begin
+  if reducer = 'sum' then
+    select sum(k.value), sum(k.records) into value, records from rollup k
+    where k.measure = wanted and k.day between first_day and last_day and (facets is null or k.facet = any (facets));
+  elsif reducer = 'level' then
+    select sum(k.value), sum(k.records) into value, records from rollup k
+    where k.measure = wanted and k.day <= last_day and (facets is null or k.facet = any (facets));
+  elsif reducer = 'last' then
+    select sum(k.value), sum(k.records) into value, records from rollup k
+    where k.measure = wanted and k.day <= last_day and (facets is null or k.facet = any (facets))
+    group by k.day having sum(k.records) > 0 order by k.day desc limit 1;
+  elsif reducer = 'months_covered' then
+    select count(*) filter (where covered = cardinality(facets)), sum(found) into value, records from (
+      select count(*) as covered, sum(found) as found from (
+        select date_trunc('month', k.day::timestamp) as month, k.facet, sum(k.records)::int as found from rollup k
+        where k.measure = wanted and k.day between first_day and last_day and k.facet = any (facets)
+        group by 1, 2 having sum(k.records) > 0
+      ) by_facet group by month
+    ) by_month;
+  end if;
+  if coalesce(records, 0) = 0 then
+    value := null;
+    records := 0;
+  end if;
+end $$;
+
 -- The sums as they should be, from the records.
 create or replace view rollup_expected as
   select measure, day, coalesce(facet, '') as facet, sum(value) as value, count(*)::int as records

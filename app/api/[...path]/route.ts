@@ -1,0 +1,29 @@
+import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import { OpenAPIReferencePlugin } from '@orpc/openapi/plugins'
+import { onError } from '@orpc/server'
+import { BodyLimitPlugin } from '@orpc/server/fetch'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { requestContext } from '#lib/auth.ts'
+import { isSameOrigin, logFault, maxBodyBytes } from '#lib/door.ts'
+import { router } from '#lib/router.ts'
+
+const handler = new OpenAPIHandler(router, {
+  plugins: [
+    new BodyLimitPlugin({ maxBodySize: maxBodyBytes }),
+    new OpenAPIReferencePlugin({
+      schemaConverters: [new ZodToJsonSchemaConverter()],
+      specGenerateOptions: { info: { title: 'Chamber House', version: '1' } },
+      specPath: '/spec.json',
+      docsPath: '/reference',
+    }),
+  ],
+  interceptors: [onError(logFault)],
+})
+
+async function answer(request: Request): Promise<Response> {
+  if (!isSameOrigin(request)) return new Response('other origin', { status: 403 })
+  const { response } = await handler.handle(request, { prefix: '/api', context: await requestContext() })
+  return response ?? new Response('not found', { status: 404 })
+}
+
+export { answer as DELETE, answer as GET, answer as PATCH, answer as POST, answer as PUT }

@@ -1,0 +1,18 @@
+import { onError } from '@orpc/server'
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch'
+import { requestContext } from '#lib/auth.ts'
+import { isSameOrigin, logFault, maxBodyBytes } from '#lib/door.ts'
+import { router } from '#lib/router.ts'
+
+const handler = new RPCHandler(router, {
+  plugins: [new BodyLimitPlugin({ maxBodySize: maxBodyBytes })],
+  interceptors: [onError(logFault)],
+})
+
+async function answer(request: Request): Promise<Response> {
+  if (!isSameOrigin(request)) return new Response('other origin', { status: 403 })
+  const { response } = await handler.handle(request, { prefix: '/rpc', context: await requestContext() })
+  return response ?? new Response('not found', { status: 404 })
+}
+
+export { answer as GET, answer as POST }

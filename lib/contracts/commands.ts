@@ -1,0 +1,29 @@
+import { fail } from '../errors.ts'
+import { command } from '../operation.ts'
+import { recordCommands, viewOf } from '../record.ts'
+import { contractKind, contractLineKind, settlementKind } from './queries.ts'
+import { findingView, resolveFindingInput } from './schema.ts'
+
+export const { log: logContract, revise: reviseContract, remove: removeContract, restore: restoreContract } = recordCommands(contractKind)
+export const {
+  log: logContractLine,
+  revise: reviseContractLine,
+  remove: removeContractLine,
+  restore: restoreContractLine,
+} = recordCommands(contractLineKind)
+export const {
+  log: logSettlement,
+  revise: reviseSettlement,
+  remove: removeSettlement,
+  restore: restoreSettlement,
+} = recordCommands(settlementKind)
+
+/** Settles a finding with a note that says why; the contract counts as consistent once none is open. */
+export const resolveFinding = command('contracts.write')
+  .input(resolveFindingInput)
+  .output(findingView)
+  .handler(async ({ input, context: { tx } }) => {
+    const done = await tx.contractFinding.updateMany({ where: { id: input.id }, data: { note: input.note, resolvedAt: new Date() } })
+    if (done.count === 0) throw fail('NOT_FOUND')
+    return findingView.parse(viewOf(await tx.contractFinding.findUniqueOrThrow({ where: { id: input.id } })))
+  })

@@ -1,0 +1,38 @@
+import { recordQueries } from '../record.ts'
+import { contractInput, contractLineInput, contractLineView, contractView, settlementInput, settlementView } from './schema.ts'
+
+export const contractKind = {
+  model: 'contract',
+  read: 'contracts.read',
+  write: 'contracts.write',
+  input: contractInput,
+  view: contractView,
+  search: ['code', 'name', 'supplier'],
+  by: 'signedOn',
+  include: { findings: { orderBy: [{ kind: 'asc' }, { subject: 'asc' }] } },
+} as const
+export const { list: listContracts, get: getContract } = recordQueries(contractKind)
+
+export const contractLineKind = {
+  model: 'contractLine',
+  read: 'contracts.read',
+  write: 'contracts.write',
+  input: contractLineInput,
+  view: contractLineView,
+  search: ['item', 'contract.name'],
+  by: 'updatedAt',
+  include: { contract: { select: { name: true } } },
+} as const
+export const { list: listContractLines, get: getContractLine } = recordQueries(contractLineKind)
+
+export const settlementKind = {
+  model: 'settlement',
+  read: 'contracts.read',
+  write: 'contracts.write',
+  input: settlementInput,
+  view: settlementView,
+  search: ['code', 'item', 'contract.name'],
+  by: 'settledOn',
+  include: { contract: { select: { name: true } } },
+} as const
+export const { list: listSettlements, get: getSettlement } = recordQueries(settlementKind)

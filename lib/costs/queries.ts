@@ -1,0 +1,38 @@
+import { recordQueries } from '../record.ts'
+import { usageOf } from './rules.ts'
+import { budgetLineInput, budgetLineView, meterReadingInput, meterReadingView, paymentInput, paymentView } from './schema.ts'
+
+export const budgetLineKind = {
+  model: 'budgetLine',
+  read: 'costs.read',
+  write: 'costs.write',
+  input: budgetLineInput,
+  view: budgetLineView,
+  search: ['subProject'],
+  by: 'year',
+} as const
+export const { list: listBudgetLines, get: getBudgetLine } = recordQueries(budgetLineKind)
+
+export const paymentKind = {
+  model: 'payment',
+  read: 'costs.read',
+  write: 'costs.write',
+  input: paymentInput,
+  view: paymentView,
+  search: ['summary', 'category', 'subProject', 'invoiceNo'],
+  by: 'accrualMonth',
+  include: { contract: { select: { code: true } } },
+} as const
+export const { list: listPayments, get: getPayment } = recordQueries(paymentKind)
+
+export const meterReadingKind = {
+  model: 'meterReading',
+  read: 'costs.read',
+  write: 'costs.write',
+  input: meterReadingInput,
+  view: meterReadingView,
+  search: ['meterCode', 'reader'],
+  by: 'readOn',
+  derive: usageOf,
+} as const
+export const { list: listMeterReadings, get: getMeterReading } = recordQueries(meterReadingKind)

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { query } from '../operation.ts'
+import { recordId, viewOf } from '../record.ts'
+import { evidenceSources, evidenceView } from './schema.ts'
+
+/** The files attached to one record, oldest first. */
+export const listEvidence = query('evidence.read')
+  .input(z.object({ source: z.enum(evidenceSources), recordId }))
+  .output(z.array(evidenceView))
+  .handler(async ({ input, context: { db } }) => {
+    const rows = await db.evidence.findMany({ where: { ...input, removedAt: null }, orderBy: { createdAt: 'asc' } })
+    return rows.map((row) => evidenceView.parse(viewOf(row)))
+  })

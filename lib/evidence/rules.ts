@@ -1,0 +1,29 @@
+import { fileTypeFromBuffer } from 'file-type'
+import { fail } from '../errors.ts'
+import { maxFileBytes } from '../files.ts'
+
+/** What evidence may be: documents and pictures, told by their content and never by their name. */
+const accepted = new Set([
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/heic',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+])
+
+/** The media type that the bytes themselves speak of; refuses what is empty, too large (20 MB) or of another type. */
+export async function sniffEvidence(bytes: Uint8Array): Promise<string> {
+  if (bytes.byteLength === 0) throw fail('FILE_EMPTY')
+  if (bytes.byteLength > maxFileBytes) throw fail('FILE_TOO_LARGE', { params: { megabytes: maxFileBytes / 1024 / 1024 } })
+  const found = await fileTypeFromBuffer(bytes)
+  if (!found || !accepted.has(found.mime)) throw fail('FILE_TYPE')
+  return found.mime
+}
+
+/** A name that is only a name: no folders, no control characters, at most 120 characters. */
+export function safeFileName(name: string): string {
+  const base = name.split(/[\\/]/).pop() ?? ''
+  return base.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').slice(-120) || 'file'
+}

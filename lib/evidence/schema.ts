@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { recordId } from '../record.ts'
+
+/** Which records may carry evidence, and of which kinds. The first kinds of events and payments are what makes them count. */
+export const evidenceKinds = {
+  events: ['sign_in', 'minutes', 'photo', 'other'],
+  payments: ['approval', 'invoice', 'acceptance', 'receipt', 'other'],
+  contracts: ['contract', 'other'],
+  requests: ['other'],
+  inspections: ['photo', 'other'],
+  policies: ['document', 'other'],
+  meter_readings: ['photo', 'other'],
+  matches: ['other'],
+  organisations: ['agreement', 'other'],
+  survey_responses: ['other'],
+} as const
+export type EvidenceSource = keyof typeof evidenceKinds
+export const evidenceSources = Object.keys(evidenceKinds) as [EvidenceSource, ...EvidenceSource[]]
+
+export const attachInput = z.object({
+  id: recordId,
+  source: z.enum(evidenceSources),
+  recordId,
+  kind: z.string().max(40),
+  file: z.file(),
+})
+export const evidenceView = z.object({
+  id: recordId,
+  source: z.string(),
+  recordId,
+  kind: z.string(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.int(),
+  sha256: z.string(),
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+})

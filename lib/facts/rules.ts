@@ -1,0 +1,46 @@
+/** Everything that is counted or summed, with its unit (家 场 人次 篇 次 人 元 个 件 项 份 …) and, where it has them, what its facets are. */
+export const measures = {
+  'stays.active': { unit: 'organisations' },
+  'salons.held': { unit: 'events', facet: 'region' },
+  'events.held': { unit: 'events', facet: 'series' },
+  'events.attendance': { unit: 'heads', facet: 'series' },
+  'matches.met': { unit: 'matches', facet: 'stage' },
+  'articles.published': { unit: 'articles' },
+  'articles.read_times': { unit: 'times' },
+  'articles.read_users': { unit: 'people' },
+  'articles.share_times': { unit: 'times' },
+  'articles.share_users': { unit: 'people' },
+  'followers.total': { unit: 'people' },
+  'followers.new': { unit: 'people' },
+  'followers.cancelled': { unit: 'people' },
+  'budget.initial': { unit: 'yuan', facet: 'subProject' },
+  'budget.adjusted': { unit: 'yuan', facet: 'subProject' },
+  'costs.paid': { unit: 'yuan', facet: 'subProject' },
+  'payments.made': { unit: 'payments', facet: 'subProject' },
+  'payments.compliant': { unit: 'payments', facet: 'subProject' },
+  'upkeep.settled': { unit: 'payments', facet: 'category' },
+  'meters.electricity': { unit: 'kwh', facet: 'meter' },
+  'meters.water': { unit: 'cubicMetres', facet: 'meter' },
+  'contracts.settled': { unit: 'contracts', facet: 'subProject' },
+  'contracts.consistent': { unit: 'contracts', facet: 'subProject' },
+  'settlements.amount': { unit: 'yuan', facet: 'item' },
+  'surveys.score': { unit: 'points' },
+  'surveys.full_score': { unit: 'points' },
+  'surveys.responses': { unit: 'responses' },
+  'requests.due': { unit: 'requests', facet: 'category' },
+  'requests.on_time': { unit: 'requests', facet: 'category' },
+  'inspections.done': { unit: 'inspections', facet: 'area' },
+  'inspections.passed': { unit: 'inspections', facet: 'area' },
+  'policies.required': { unit: 'policies' },
+  'policies.in_force': { unit: 'policies' },
+} as const satisfies Record<string, { unit: string; facet?: string }>
+
+export type Measure = keyof typeof measures
+export const measureNames = Object.keys(measures) as [Measure, ...Measure[]]
+
+/** The address of a term's trace inside the app. */
+export function termPath(term: { measure: string; reducer: string; facets?: string[] }, period: { from: string; to: string }): string {
+  const words = new URLSearchParams({ measure: term.measure, reducer: term.reducer, from: period.from, to: period.to })
+  for (const facet of term.facets ?? []) words.append('facet', facet)
+  return `/trace?${words}`
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { dayText } from '../record.ts'
+import { measureNames } from './rules.ts'
+
+/** How a period is read: sum over it · level: running sum up to its end · last: last value on or before its end · months_covered. */
+export const reducers = ['sum', 'level', 'last', 'months_covered'] as const
+export type Reducer = (typeof reducers)[number]
+
+/** One measure, read one way, over some of its facets (all when empty). */
+export const termSchema = z.object({
+  measure: z.enum(measureNames),
+  reducer: z.enum(reducers),
+  facets: z.array(z.string().max(100)).max(50).default([]),
+})
+export type Term = z.infer<typeof termSchema>
+
+export const termTraceInput = termSchema.extend({ from: dayText, to: dayText })
+
+/** One fact with the record it came from, and the proof at hand. */
+export const factRow = z.object({
+  source: z.string(),
+  id: z.uuid(),
+  title: z.string(),
+  path: z.string(),
+  day: dayText,
+  value: z.string().nullable(),
+  facet: z.string().nullable(),
+  excluded: z.string().nullable(),
+  evidence: z.array(z.object({ id: z.uuid(), kind: z.string(), fileName: z.string() })),
+  origin: z.object({ fileName: z.string(), sheet: z.string(), rowNo: z.int(), batchId: z.uuid() }).nullable(),
+})
+export type FactRow = z.infer<typeof factRow>
+
+/** How one term came about: the records counted, those left out with the reason, and those that fall just after the period. */
+export const termTrace = z.object({
+  term: termSchema,
+  unit: z.string(),
+  from: dayText,
+  to: dayText,
+  value: z.string().nullable(),
+  counted: z.array(factRow),
+  excluded: z.array(factRow),
+  after: z.array(factRow),
+  /** How many there are of each; the lists stop at `shown`. */
+  totals: z.object({ counted: z.int(), excluded: z.int(), after: z.int() }),
+  shown: z.int(),
+  measures: z.array(z.string()),
+})
+export type TermTrace = z.infer<typeof termTrace>

@@ -1,0 +1,33 @@
+/** For each table with facts: what a person calls one of its rows, and the page that opens it. Titles are SQL over the row `r`. */
+const organisation = `(select o.name from organisations o where o.id = r.organisation_id)`
+const contract = `(select c.code from contracts c where c.id = r.contract_id)`
+
+export const sources: Record<string, { title: string; page: string }> = {
+  stays: {
+    title: `concat_ws(' ', ${organisation}, r.place, r.started_on || coalesce('—' || r.ended_on, ''))`,
+    page: '/organisations/stays',
+  },
+  events: { title: `concat_ws(' ', r.code, r.title)`, page: '/events' },
+  sign_ins: {
+    title: `concat_ws(' · ', (select e.title from events e where e.id = r.event_id), r.organisation_name)`,
+    page: '/events/sign-ins',
+  },
+  matches: { title: `concat_ws(' ', r.code, ${organisation}, '↔', r.counterpart)`, page: '/events/matches' },
+  articles: { title: `r.title`, page: '/articles' },
+  follower_days: { title: `r.day::text`, page: '/articles/followers' },
+  budget_lines: { title: `concat_ws(' ', r.year, r.sub_project)`, page: '/costs/budget' },
+  payments: { title: `concat_ws(' ', r.invoice_no, r.summary)`, page: '/costs' },
+  meter_readings: { title: `concat_ws(' ', r.meter_code, r.read_on)`, page: '/costs/meters' },
+  contracts: { title: `concat_ws(' ', r.code, r.name)`, page: '/contracts' },
+  settlements: { title: `concat_ws(' ', r.code, ${contract}, r.item)`, page: '/contracts/settlements' },
+  survey_responses: {
+    title: `concat_ws(' · ', r.organisation_name, to_char(r.submitted_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI'))`,
+    page: '/surveys/responses',
+  },
+  requests: { title: `concat_ws(' ', r.code, ${organisation}, r.category)`, page: '/requests' },
+  inspections: { title: `concat_ws(' ', r.inspected_on, r.area, r.item)`, page: '/inspections' },
+  policies: { title: `r.name`, page: '/policies' },
+}
+
+/** The page of one record: its list with the record open. */
+export const recordPath = (source: string, id: string): string => `${sources[source]?.page ?? ''}?open=${id}`

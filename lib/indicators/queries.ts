@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { firstOfYear, lastOfMonth, today, yearToDate } from '../day.ts'
+import { fail } from '../errors.ts'
+import { readTerms, traceTerm } from '../facts/read.ts'
+import { query } from '../operation.ts'
+import { dayText, viewOf } from '../record.ts'
+import { actualsOf, indicatorsOf, measuresOf } from './read.ts'
+import { actualOf } from './rules.ts'
+import { indicatorTrace, indicatorView, monthsView } from './schema.ts'
+
+const yearInput = z.object({ year: z.coerce.number().int().min(2000).max(2099) })
+
+/** A year's definitions. */
+export const listIndicators = query('indicators.read')
+  .input(yearInput)
+  .output(z.array(indicatorView))
+  .handler(({ input, context: { db } }) => indicatorsOf(db, input.year))
+
+/** The years that have definitions, newest first. */
+export const listYears = query('indicators.read')
+  .output(z.array(z.int()))
+  .handler(async ({ context: { db } }) => {
+    const rows = await db.indicator.groupBy({ by: ['year'], orderBy: { year: 'desc' } })
+    return rows.map((row) => row.year)
+  })
+
+/** How an indicator's actual came about: its terms with every record counted, left out, or just after the period. */
+export const getIndicatorTrace = query('facts.read')
+  .input(yearInput.extend({ code: z.string().max(40), from: dayText.optional(), to: dayText.optional() }))
+  .output(indicatorTrace)
+  .handler(async ({ input, context: { db } }) => {
+    const row = await db.indicator.findUnique({ where: { year_code: { year: input.year, code: input.code } } })
+    if (!row) throw fail('NOT_FOUND')
+    const indicator = indicatorView.parse(viewOf(row))
+    const whole = yearToDate(input.year)
+    const period = { from: input.from ?? whole.from, to: input.to ?? whole.to }
+    if (!indicator.formula) return { indicator, ...period, actual: null, numerator: null, denominator: null, measures: [] }
+    const numerator = await traceTerm(db, indicator.formula.numerator, period)
+    const denominator = indicator.formula.denominator ? await traceTerm(db, indicator.formula.denominator, period) : null
+    const actual = actualOf(indicator.formula, numerator.value, denominator?.value ?? null)
+    return { indicator, ...period, actual, numerator, denominator, measures: measuresOf([indicator]) }
+  })
+
+/** The year month by month, for the charts: each indicator's actual up to each month's end, and what each sub-project paid in the month. */
+export const getMonths = query('board.read')
+  .input(yearInput)
+  .output(monthsView)
+  .handler(async ({ input: { year }, context: { db } }) => {
+    const months = Array.from({ length: 12 }, (_, index) => {
+      const first = `${year}-${String(index + 1).padStart(2, '0')}-01`
+      return { month: index + 1, first, until: lastOfMonth(first) }
+    }).filter(({ first }) => first <= today())
+    const indicators = await indicatorsOf(db, year)
+    const untils = months.map(({ until }) => ({ from: firstOfYear(year), to: until }))
+    const lines = await db.budgetLine.findMany({ where: { year, removedAt: null }, orderBy: { createdAt: 'asc' } })
+    const paid = { measure: 'costs.paid', reducer: 'sum' } as const
+    const [actuals, costs] = await Promise.all([
+      actualsOf(db, indicators, untils),
+      readTerms(
+        db,
+        lines.flatMap(({ subProject }) =>
+          months.map(({ first, until }) => ({ term: { ...paid, facets: [subProject] }, period: { from: first, to: until } })),
+        ),
+      ),
+    ])
+    return {
+      year,
+      months: months.map(({ month, until }) => ({ month, until })),
+      series: indicators.map(({ code, name, unit, target }, index) => ({ code, name, unit, target, actuals: actuals[index] ?? [] })),
+      costs: lines.map(({ subProject }, index) => ({
+        subProject,
+        paidYuan: months.map((_, month) => costs[index * months.length + month]?.value ?? '0'),
+      })),
+      measures: [...new Set([...measuresOf(indicators), 'costs.paid'])],
+    }
+  })

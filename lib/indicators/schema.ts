@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { termSchema, termTrace } from '../facts/schema.ts'
+import { dayText, decimalText, recordBase, recordId, shortText } from '../record.ts'
+
+/** reduce(numerator) [÷ reduce(denominator)] × scale: data, chosen from lists; no text is evaluated. */
+export const formulaSchema = z.object({
+  numerator: termSchema,
+  denominator: termSchema.nullable(),
+  /** 100 for a rate in percent, 0.0001 for 万元, else 1. */
+  scale: decimalText,
+})
+export type Formula = z.infer<typeof formulaSchema>
+
+/** ≥ reach it · = reach it (a rate) · ≤ stay under it. */
+export const operators = ['≥', '=', '≤'] as const
+
+export const indicatorInput = z.object({
+  id: recordId,
+  year: z.int().min(2000).max(2099),
+  code: shortText,
+  level1: shortText,
+  level2: shortText,
+  name: shortText,
+  operator: z.enum(operators),
+  target: decimalText,
+  unit: shortText,
+  weight: decimalText,
+  subProject: shortText.nullable(),
+  formula: formulaSchema.nullable(),
+  position: z.int(),
+})
+export const indicatorView = indicatorInput.extend(recordBase.omit({ removedAt: true }).shape)
+export type Indicator = z.infer<typeof indicatorView>
+
+/** How one indicator's actual came about. */
+export const indicatorTrace = z.object({
+  indicator: indicatorView,
+  from: dayText,
+  to: dayText,
+  actual: z.string().nullable(),
+  numerator: termTrace.nullable(),
+  denominator: termTrace.nullable(),
+  measures: z.array(z.string()),
+})
+export type IndicatorTrace = z.infer<typeof indicatorTrace>
+
+/** One point a month: what the indicator's numerator came to in that month, and its actual up to the month's end. */
+export const monthsView = z.object({
+  year: z.int(),
+  months: z.array(z.object({ month: z.int(), until: dayText })),
+  series: z.array(
+    z.object({ code: z.string(), name: z.string(), unit: z.string(), actuals: z.array(z.string().nullable()), target: z.string() }),
+  ),
+  costs: z.array(z.object({ subProject: z.string(), paidYuan: z.array(z.string()) })),
+  measures: z.array(z.string()),
+})
+export type MonthsView = z.infer<typeof monthsView>

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import type { Tx } from '../db.ts'
+import { fail } from '../errors.ts'
+import { command } from '../operation.ts'
+import { hashPassword, passwordMatches } from '../password.ts'
+import { recordId, viewOf } from '../record.ts'
+import { spendSetupCode } from '../setup-code.ts'
+import { countTry } from '../throttle.ts'
+import { refuseWeak } from './rules.ts'
+import { passwordChange, passwordReset, setupInput, userChange, userInput, userView } from './schema.ts'
+
+/** A new person with a first password. */
+export const addUser = command('users.write')
+  .input(userInput)
+  .output(userView)
+  .handler(async ({ input, context: { tx } }) => {
+    refuseWeak(input.password, input.userName)
+    const { password, ...rest } = input
+    return userView.parse(viewOf(await tx.user.create({ data: { ...rest, passwordHash: await hashPassword(password) } })))
+  })
+
+/** Name, role, and whether the person may sign in; a change of role or a lock-out ends the person's sessions. */
+export const reviseUser = command('users.write')
+  .input(userChange)
+  .output(userView)
+  .handler(async ({ input: { id, version, disabled, ...rest }, context: { tx } }) => {
+    const before = await tx.user.findUnique({ where: { id } })
+    if (!before) throw fail('NOT_FOUND')
+    if (before.version !== version) throw fail('STALE', { current: userView.parse(viewOf(before)) })
+    if (disabled || rest.role !== 'admin') await keepAnAdmin(tx, id)
+    const user = await tx.user.update({ where: { id }, data: { ...rest, disabledAt: disabled ? (before.disabledAt ?? new Date()) : null } })
+    if (disabled || before.role !== user.role) await endSessions(tx, { userId: id })
+    return userView.parse(viewOf(user))
+  })
+
+/** A new password by the administrator; the person's sessions end. */
+export const resetPassword = command('users.write')
+  .input(passwordReset)
+  .output(userView)
+  .handler(async ({ input, context: { tx } }) => {
+    const user = await tx.user.findUnique({ where: { id: input.id } })
+    if (!user) throw fail('NOT_FOUND')
+    refuseWeak(input.next, user.userName)
+    await endSessions(tx, { userId: user.id })
+    return userView.parse(viewOf(await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(input.next) } })))
+  })
+
+/** One's own password; every other device is signed out. */
+export const changePassword = command('self.write')
+  .input(passwordChange)
+  .output(z.object({ changed: z.literal(true) }))
+  .handler(async ({ input, context: { tx, actor } }) => {
+    if (!actor) throw fail('SIGNED_OUT')
+    await countTry('signInAccount', actor.userName)
+    const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId } })
+    if (!(await passwordMatches(user.passwordHash, input.current))) throw fail('WRONG_PASSWORD', { fields: ['current'] })
+    refuseWeak(input.next, user.userName)
+    await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(input.next) } })
+    await endSessions(tx, { userId: user.id, NOT: { id: actor.sessionId } })
+    return { changed: true }
+  })
+
+/** Signs a device out: one's own, or anybody's for an administrator. */
+export const revokeSession = command('self.write')
+  .input(z.object({ id: recordId }))
+  .output(z.object({ revoked: z.int() }))
+  .handler(async ({ input, context: { tx, actor } }) => {
+    const mine = actor?.role === 'admin' ? {} : { userId: actor?.userId }
+    return { revoked: await endSessions(tx, { id: input.id, ...mine }) }
+  })
+
+/** The first administrator of an empty house, with the one-time code that the terminal printed. */
+export const setUp = command('public.setup')
+  .input(setupInput)
+  .output(z.object({ userName: z.string() }))
+  .handler(async ({ input, context: { tx, address } }) => {
+    await countTry('setup', address)
+    if ((await tx.user.count()) > 0) throw fail('ALREADY_SET_UP')
+    refuseWeak(input.password, input.userName)
+    if (!(await spendSetupCode(tx, input.code))) throw fail('WRONG_CODE', { fields: ['code'] })
+    const { code: _spent, password, ...rest } = input
+    const user = await tx.user.create({ data: { ...rest, role: 'admin', passwordHash: await hashPassword(password) } })
+    return { userName: user.userName }
+  })
+
+async function keepAnAdmin(tx: Tx, leaving: string): Promise<void> {
+  // two administrators removing each other at once would leave none
+  await tx.$queryRaw`select pg_advisory_xact_lock(7004)`
+  const others = await tx.user.count({ where: { role: 'admin', disabledAt: null, NOT: { id: leaving } } })
+  const isAdmin = await tx.user.count({ where: { id: leaving, role: 'admin', disabledAt: null } })
+  if (isAdmin > 0 && others === 0) throw fail('LAST_ADMIN')
+}
+
+async function endSessions(tx: Tx, where: { id?: string; userId?: string; NOT?: { id: string } }): Promise<number> {
+  return (await tx.userSession.updateMany({ where: { ...where, revokedAt: null }, data: { revokedAt: new Date() } })).count
+}

