@@ -29,6 +29,11 @@ export function inTransaction<T>(signature: Signature, work: (tx: Tx) => Promise
   })
 }
 
+/** Runs reads that must agree with one another: all of them see the database at one moment. */
+export function atOneMoment<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(work, { isolationLevel: 'RepeatableRead' })
+}
+
 /** Lets go of every connection, at the end of a command or a test. */
 export async function closeDb(): Promise<void> {
   await kept.chamberDb?.$disconnect()

@@ -5,6 +5,8 @@ import * as contracts from './contracts/commands.ts'
 import * as contractsRead from './contracts/queries.ts'
 import * as costs from './costs/commands.ts'
 import * as costsRead from './costs/queries.ts'
+import { explainDeviation, reviewIndicator } from './evaluations/commands.ts'
+import { getBoard, getEvaluation, getForm, getReport } from './evaluations/queries.ts'
 import * as events from './events/commands.ts'
 import * as eventsRead from './events/queries.ts'
 import { attachEvidence, removeEvidence } from './evidence/commands.ts'
@@ -28,6 +30,8 @@ import * as usersRead from './users/queries.ts'
 export const router = {
   facts: { trace: getTermTrace, watch: watchFacts },
   indicators: { list: listIndicators, years: listYears, trace: getIndicatorTrace, months: getMonths },
+  board: { year: getBoard },
+  evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
   evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence },
   audit: { list: listAudit },
   users: {

@@ -18,19 +18,25 @@ export type Overshoot = z.infer<typeof overshootSchema>
 export const demandSchema = z.object({ cause: z.boolean(), measure: z.boolean(), overshoot: z.boolean() })
 export type Demand = z.infer<typeof demandSchema>
 
-/** What people add to one indicator: never the figure, only why, what next, and a deduction with its reason. */
+const indicatorKey = { year: z.int().min(2000).max(2099), code: z.string().min(1).max(40), version: z.int().nullable() }
+
+/** What the project officer writes about a deviation: never the figure, only why and what next. `version` is null for the first text. */
 export const explanationInput = z.object({
-  year: z.int().min(2000).max(2099),
-  code: z.string().min(1),
-  cause: z.string().trim().max(2000).default(''),
-  measure: z.string().trim().max(2000).default(''),
-  measureDue: dayText.nullable().default(null),
-  overshoot: overshootSchema.nullable().default(null),
-  deduction: decimalText.default('0'),
-  deductionReason: z.string().trim().max(500).default(''),
-  version: z.int().nullable().default(null),
+  ...indicatorKey,
+  cause: z.string().trim().max(2000),
+  measure: z.string().trim().max(2000),
+  measureDue: dayText.nullable(),
 })
 export type ExplanationInput = z.infer<typeof explanationInput>
+
+/** What the reviewer decides: how a result far above target came, and a deduction with its reason. */
+export const reviewInput = z.object({
+  ...indicatorKey,
+  overshoot: overshootSchema.nullable(),
+  deduction: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/),
+  deductionReason: z.string().trim().max(500),
+})
+export type ReviewInput = z.infer<typeof reviewInput>
 
 /** One indicator of the year, scored. `null` actual means 未填报: missing is never zero. */
 export const scoredItemSchema = z.object({
@@ -117,3 +123,10 @@ export const snapshotSchema = z.object({
   measures: z.array(z.string()),
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
+
+/** The board: the snapshot, each indicator with its light against 序时进度 (`schedule`, 0 to 1). */
+export const boardView = snapshotSchema.extend({
+  schedule: z.number(),
+  items: z.array(scoredItemSchema.extend({ light: z.enum(['green', 'yellow', 'red', 'grey']), completionPercent: decimalText.nullable() })),
+})
+export type Board = z.infer<typeof boardView>

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { yearProgress } from '../day.ts'
+import { atOneMoment } from '../db.ts'
+import { publicUrl } from '../env.ts'
+import { fail } from '../errors.ts'
+import { indicatorsOf } from '../indicators/read.ts'
+import { completion, lightOf } from '../indicators/rules.ts'
+import { query } from '../operation.ts'
+import { makeForm } from './form.ts'
+import { snapshotOf } from './read.ts'
+import { makeReport } from './report/report.ts'
+import { boardView, snapshotSchema } from './schema.ts'
+
+const yearInput = z.object({ year: z.coerce.number().int().min(2000).max(2099) })
+
+/** The year's evaluation as it stands now. */
+export const getEvaluation = query('evaluations.read')
+  .input(yearInput)
+  .output(snapshotSchema)
+  .handler(({ input, context: { db } }) => snapshotOf(db, input.year))
+
+/** The year's board: the same figures with their light against the calendar. */
+export const getBoard = query('board.read')
+  .input(yearInput)
+  .output(boardView)
+  .handler(async ({ input: { year }, context: { db } }) => {
+    const snapshot = await snapshotOf(db, year)
+    const schedule = yearProgress(year, snapshot.asOf)
+    const formulas = new Map((await indicatorsOf(db, year)).map(({ code, formula }) => [code, formula]))
+    return {
+      ...snapshot,
+      schedule,
+      items: snapshot.items.map((item) => ({
+        ...item,
+        light: lightOf({ ...item, formula: formulas.get(item.code) ?? null }, item.actual, schedule),
+        completionPercent: item.actual === null ? null : completion(item, item.actual).mul(100).toDecimalPlaces(1).toFixed(),
+      })),
+    }
+  })
+
+/** The report as a Word file in the seven parts of the bureau. */
+export const getReport = query('evaluations.read')
+  .input(yearInput)
+  .output(z.file())
+  .handler(async ({ input }) => {
+    const snapshot = await printable(input.year)
+    const bytes = await makeReport(snapshot, { baseUrl: publicUrl() })
+    return new File([new Uint8Array(bytes)], `${input.year}年度绩效自评报告.docx`, {
+      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    })
+  })
+
+/** The 自评表 as an Excel file. */
+export const getForm = query('evaluations.read')
+  .input(yearInput)
+  .output(z.file())
+  .handler(async ({ input }) => {
+    const snapshot = await printable(input.year)
+    const bytes = await makeForm(snapshot)
+    return new File([new Uint8Array(bytes)], `${input.year}年度项目支出绩效自评表.xlsx`, {
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    })
+  })
+
+/** What is printed has to agree with itself to the last digit, whatever is being written meanwhile. */
+async function printable(year: number) {
+  const snapshot = await atOneMoment((tx) => snapshotOf(tx, year))
+  if (snapshot.items.length === 0) throw fail('NOT_FOUND')
+  return snapshot
+}

@@ -1,0 +1,172 @@
+import { type Period, toColumn, yearToDate } from '../day.ts'
+import type { Db, Tx } from '../db.ts'
+import { readTerms } from '../facts/read.ts'
+import { termPath } from '../facts/rules.ts'
+import type { Term } from '../facts/schema.ts'
+import { actualsOf, indicatorsOf, measuresOf } from '../indicators/read.ts'
+import { indicatorPath } from '../indicators/rules.ts'
+import type { Indicator } from '../indicators/schema.ts'
+import { Decimal, percent } from '../money.ts'
+import { viewOf } from '../record.ts'
+import { projectOf } from './project.ts'
+import { demands, deviationPercent, finalScore, isExplained, scoreItem, total } from './rules.ts'
+import type { Figure, ScoredItem, Snapshot } from './schema.ts'
+
+/** What the year comes to, computed from rollup at this moment; everything shown or printed of an evaluation is read out of this object. */
+export async function snapshotOf(db: Db | Tx, year: number, period: Period = yearToDate(year)): Promise<Snapshot> {
+  const indicators = await indicatorsOf(db, year)
+  const [actuals, explanations, funds, figures, project] = await Promise.all([
+    actualsOf(db, indicators, [period]),
+    db.explanation.findMany({ where: { year } }),
+    fundsOf(db, year, period),
+    figuresOf(db, period),
+    projectOf(db, year),
+  ])
+  const items = indicators.map((indicator, index) => {
+    const explanation = explanations.find(({ code }) => code === indicator.code)
+    return scored(indicator, actuals[index]?.[0] ?? null, explanation ? viewOf(explanation) : {}, period)
+  })
+  const lacking = await Promise.all([policiesMissing(db, period), contractsWithFindings(db, period)])
+  return {
+    year,
+    asOf: period.to,
+    madeAt: new Date().toISOString(),
+    project,
+    funds,
+    items,
+    weight: items.reduce((sum, { weight }) => sum.add(weight), new Decimal(0)).toFixed(),
+    ...total(items),
+    unexplained: items.filter((item) => !isExplained(item)).map(({ code }) => code),
+    figures,
+    policiesMissing: lacking[0],
+    contractsWithFindings: lacking[1],
+    measures: [
+      ...new Set([...measuresOf(indicators), ...Object.values(quoted).map(({ measure }) => measure), 'budget.adjusted', 'costs.paid']),
+    ],
+  }
+}
+
+type Written = Partial<Pick<ScoredItem, 'cause' | 'measure' | 'measureDue' | 'overshoot' | 'deduction' | 'deductionReason'>> & {
+  version?: number
+}
+
+function scored(indicator: Indicator, actual: string | null, written: Written, period: Period): ScoredItem {
+  const { code, level1, level2, name, operator, target, unit, weight, subProject } = indicator
+  const deviation = deviationPercent({ operator, target, actual })
+  const baseScore = scoreItem({ operator, target, weight, actual })
+  const deduction = written.deduction ?? '0'
+  return {
+    ...{ code, level1, level2, name, operator, target, unit, weight, subProject, actual, baseScore },
+    deduction,
+    deductionReason: written.deductionReason ?? '',
+    score: finalScore(baseScore, deduction),
+    deviationPercent: deviation,
+    demand: demands({ deviationPercent: deviation }),
+    cause: written.cause ?? '',
+    measure: written.measure ?? '',
+    measureDue: written.measureDue ?? null,
+    overshoot: written.overshoot ?? null,
+    explanationVersion: written.version ?? null,
+    trace: indicatorPath(indicator.year, code, period),
+  }
+}
+
+/** The year's money by sub-project: budget at the start, as adjusted, and paid. */
+async function fundsOf(db: Db | Tx, year: number, period: Period): Promise<Snapshot['funds']> {
+  const lines = await db.budgetLine.findMany({ where: { year, removedAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  const term = (measure: Term['measure'], facets: string[]): Term => ({ measure, reducer: 'sum', facets })
+  const money = ['budget.initial', 'budget.adjusted', 'costs.paid'] as const
+  const groups = [[], ...lines.map(({ subProject }) => [subProject])]
+  const readings = await readTerms(
+    db,
+    groups.flatMap((facets) => money.map((measure) => ({ term: term(measure, facets), period }))),
+  )
+  const rows = groups.map((facets, index) => {
+    const [initialYuan, adjustedYuan, paidYuan] = money.map((_, place) => readings[index * money.length + place]?.value ?? '0')
+    const amounts = { initialYuan: initialYuan ?? '0', adjustedYuan: adjustedYuan ?? '0', paidYuan: paidYuan ?? '0' }
+    return { ...amounts, ratePercent: percent(amounts.paidYuan, amounts.adjustedYuan), trace: termPath(term('costs.paid', facets), period) }
+  })
+  const { trace: _, ...whole } = rows[0] ?? { initialYuan: '0', adjustedYuan: '0', paidYuan: '0', ratePercent: null, trace: '' }
+  return { ...whole, lines: lines.map(({ subProject }, index) => ({ subProject, ...(rows[index + 1] ?? { ...whole, trace: '' }) })) }
+}
+
+/** What the narrative quotes beyond the indicators. */
+const quoted = {
+  residents: { measure: 'stays.active', reducer: 'level', facets: [], unit: '家' },
+  salons: { measure: 'salons.held', reducer: 'sum', facets: [], unit: '场' },
+  attendance: { measure: 'events.attendance', reducer: 'sum', facets: ['salon'], unit: '人次' },
+  articles: { measure: 'articles.published', reducer: 'sum', facets: [], unit: '篇' },
+  followers: { measure: 'followers.total', reducer: 'last', facets: [], unit: '人' },
+  reads: { measure: 'articles.read_times', reducer: 'sum', facets: [], unit: '次' },
+  matches: { measure: 'matches.met', reducer: 'sum', facets: [], unit: '项次' },
+  requestsDue: { measure: 'requests.due', reducer: 'sum', facets: [], unit: '件' },
+  responses: { measure: 'surveys.responses', reducer: 'sum', facets: [], unit: '份' },
+} as const satisfies Record<string, Term & { unit: string }>
+
+async function figuresOf(db: Db | Tx, period: Period): Promise<Snapshot['figures']> {
+  const names = Object.keys(quoted) as (keyof typeof quoted)[]
+  const terms = names.map((name) => ({ ...quoted[name], facets: [...quoted[name].facets] }))
+  const score = { measure: 'surveys.score', reducer: 'sum', facets: [] } satisfies Term
+  const full = { measure: 'surveys.full_score', reducer: 'sum', facets: [] } satisfies Term
+  const readings = await readTerms(
+    db,
+    [...terms, score, full].map((term) => ({ term, period })),
+  )
+  const figure = (name: keyof typeof quoted): Figure => {
+    const term = { ...quoted[name], facets: [...quoted[name].facets] }
+    return { value: readings[names.indexOf(name)]?.value ?? null, unit: term.unit, trace: termPath(term, period) }
+  }
+  const [scoreSum, fullSum] = readings.slice(-2)
+  const satisfaction = scoreSum?.value && fullSum?.value ? percent(scoreSum.value, fullSum.value) : null
+  return {
+    residents: figure('residents'),
+    salons: figure('salons'),
+    salonRegions: await salonRegions(db, period),
+    attendance: figure('attendance'),
+    articles: figure('articles'),
+    followers: figure('followers'),
+    reads: figure('reads'),
+    matches: figure('matches'),
+    requestsDue: figure('requestsDue'),
+    responses: figure('responses'),
+    satisfactionPercent: { value: satisfaction, unit: '%', trace: termPath(score, period) },
+  }
+}
+
+/** Where the counted salons were held, in the order of first visit. */
+async function salonRegions(db: Db | Tx, period: Period): Promise<string[]> {
+  const rows = await db.rollup.groupBy({
+    by: ['facet'],
+    where: { measure: 'salons.held', day: { gte: toColumn(period.from), lte: toColumn(period.to) }, facet: { not: '' } },
+    _sum: { records: true },
+    _min: { day: true },
+    orderBy: { _min: { day: 'asc' } },
+  })
+  return rows.filter((row) => (row._sum.records ?? 0) > 0).map((row) => row.facet)
+}
+
+async function policiesMissing(db: Db | Tx, period: Period): Promise<string[]> {
+  const end = toColumn(period.to)
+  const rows = await db.policy.findMany({
+    where: {
+      removedAt: null,
+      required: true,
+      requiredFrom: { lte: end },
+      OR: [{ issuedOn: null }, { issuedOn: { gt: end } }, { repealedOn: { lte: end } }],
+    },
+    orderBy: { createdAt: 'asc' },
+  })
+  return rows.map(({ name }) => name)
+}
+
+async function contractsWithFindings(db: Db | Tx, period: Period): Promise<Snapshot['contractsWithFindings']> {
+  return db.contract.findMany({
+    where: { removedAt: null, openFindings: { gt: 0 }, settledOn: { gte: toColumn(period.from), lte: toColumn(period.to) } },
+    select: {
+      code: true,
+      name: true,
+      findings: { where: { resolvedAt: null }, select: { kind: true, subject: true }, orderBy: [{ kind: 'asc' }, { subject: 'asc' }] },
+    },
+    orderBy: { code: 'asc' },
+  })
+}
