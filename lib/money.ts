@@ -8,6 +8,12 @@ export const wan = (yuan: string): string => new Decimal(yuan).div(10_000).toFix
 /** A decimal text without trailing zeros: `"95.00"` → `"95"`. */
 export const plain = (value: string): string => new Decimal(value).toFixed()
 
+/** A decimal text with thousands separators and no trailing zeros: `"1448750.00"` → `"1,448,750"`. */
+export function grouped(value: string): string {
+  const [whole = '', fraction] = plain(value).split('.')
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction ? `.${fraction}` : '')
+}
+
 /** `part` ÷ `whole` in percent with `places` decimals, rounded half up; null when there is nothing to divide by. */
 export function percent(part: string, whole: string, places = 2): string | null {
   const base = new Decimal(whole)

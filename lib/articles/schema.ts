@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, recordBase, recordId, shortText } from '../record.ts'
+import { dayText, recordBase, recordId, shortText } from '../shapes.ts'
 
 const count = z.int().min(0).max(1_000_000_000)
 

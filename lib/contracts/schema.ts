@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, decimalText, longText, recordBase, recordId, shortText, yuanText } from '../record.ts'
+import { dayText, decimalText, longText, recordBase, recordId, shortText, yuanText } from '../shapes.ts'
 
 export const contractInput = z.object({
   id: recordId,

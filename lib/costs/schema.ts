@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, decimalText, recordBase, recordId, shortText, yuanText } from '../record.ts'
+import { dayText, decimalText, recordBase, recordId, shortText, yuanText } from '../shapes.ts'
 
 /** 审批单 发票 合同或验收 支付回单 */
 export const paymentEvidence = ['approval', 'invoice', 'acceptance', 'receipt'] as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, longText, recordBase, recordId, shortText } from '../record.ts'
+import { dayText, longText, recordBase, recordId, shortText } from '../shapes.ts'
 
 /** “倾”沙龙 参访接待 政策宣讲 赴港澳交流 挂牌活动 其他 */
 export const eventSeries = ['salon', 'visit', 'briefing', 'exchange', 'unveiling', 'other'] as const

@@ -1,7 +1,8 @@
 import { fail } from '../errors.ts'
 import { putFile } from '../files.ts'
 import { command } from '../operation.ts'
-import { recordVersion, viewOf } from '../record.ts'
+import { viewOf } from '../record.ts'
+import { recordVersion } from '../shapes.ts'
 import { safeFileName, sniffEvidence } from './rules.ts'
 import { attachInput, evidenceKinds, evidenceView } from './schema.ts'
 

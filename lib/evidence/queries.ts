@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query } from '../operation.ts'
-import { recordId, viewOf } from '../record.ts'
+import { viewOf } from '../record.ts'
+import { recordId } from '../shapes.ts'
 import { evidenceSources, evidenceView } from './schema.ts'
 
 /** The files attached to one record, oldest first. */

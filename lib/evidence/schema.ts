@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { recordId } from '../record.ts'
+import { recordId } from '../shapes.ts'
 
 /** Which records may carry evidence, and of which kinds. The first kinds of events and payments are what makes them count. */
 export const evidenceKinds = {

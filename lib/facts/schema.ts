@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText } from '../record.ts'
+import { dayText } from '../shapes.ts'
 import { measureNames } from './rules.ts'
 
 /** How a period is read: sum over it · level: running sum up to its end · last: last value on or before its end · months_covered. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { termSchema, termTrace } from '../facts/schema.ts'
-import { dayText, decimalText, recordBase, recordId, shortText } from '../record.ts'
+import { dayText, decimalText, recordBase, recordId, shortText } from '../shapes.ts'
 
 /** reduce(numerator) [÷ reduce(denominator)] × scale: data, chosen from lists; no text is evaluated. */
 export const formulaSchema = z.object({

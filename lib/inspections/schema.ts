@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, longText, recordBase, recordId, shortText } from '../record.ts'
+import { dayText, longText, recordBase, recordId, shortText } from '../shapes.ts'
 
 export const inspectionInput = z.object({
   id: recordId,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, decimalText, longText, recordBase, recordId, shortText } from '../record.ts'
+import { dayText, decimalText, longText, recordBase, recordId, shortText } from '../shapes.ts'
 
 /** 商会 协会 联合会 专业服务机构 青年社团 */
 export const organisationKinds = ['chamber', 'association', 'federation', 'professional', 'youth'] as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, recordBase, recordId, shortText } from '../record.ts'
+import { dayText, recordBase, recordId, shortText } from '../shapes.ts'
 
 export const policyInput = z.object({
   id: recordId,

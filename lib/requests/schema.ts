@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, longText, recordBase, recordId, shortText } from '../record.ts'
+import { dayText, longText, recordBase, recordId, shortText } from '../shapes.ts'
 
 /** 受理 派单 办理中 已办结 已撤回 */
 export const requestStatuses = ['accepted', 'assigned', 'in_progress', 'closed', 'withdrawn'] as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decimalText, recordBase, recordId, shortText } from '../record.ts'
+import { decimalText, recordBase, recordId, shortText } from '../shapes.ts'
 
 /** mean: Σ score ÷ Σ full score. */
 export const surveyMethods = ['mean'] as const

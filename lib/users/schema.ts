@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../permissions.ts'
-import { recordBase, recordId, recordVersion, shortText } from '../record.ts'
-
+import { recordBase, recordId, recordVersion, shortText } from '../shapes.ts'
 
 const userName = z
   .string()

@@ -1,0 +1,31 @@
+'use client'
+import { Anchor, Drawer, Group, Text } from '@mantine/core'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import type { TraceAddress } from './trace-address.ts'
+import { TraceView } from './trace-view.tsx'
+
+/** A figure's trace beside the page it stands on; the same address opened anew is a page of its own. */
+export function TraceDrawer({ address, href }: { address: TraceAddress; href: string }) {
+  const t = useTranslations('facts.trace')
+  const router = useRouter()
+  return (
+    <Drawer
+      opened
+      onClose={() => router.back()}
+      position="right"
+      size="xl"
+      closeButtonProps={{ 'aria-label': t('close') }}
+      title={
+        <Group>
+          <Text fw={600}>{t('title')}</Text>
+          <Anchor href={href} fz="sm" target="_blank">
+            {t('open')}
+          </Anchor>
+        </Group>
+      }
+    >
+      <TraceView address={address} />
+    </Drawer>
+  )
+}

@@ -1,0 +1,23 @@
+import { useTranslations } from 'next-intl'
+import type { FactRow, Term } from '#lib/facts/schema.ts'
+
+/** How a term, a facet and a reason read in words. */
+export function useTraceTexts() {
+  const t = useTranslations('facts')
+  const has = (key: string) => t.has(key as 'trace.title')
+  const word = (key: string) => t(key as 'trace.title')
+  return {
+    term: (term: Term, period: { from: string; to: string }) => {
+      const facets =
+        term.facets.length > 0
+          ? `［${term.facets.map((facet) => (has(`facets.${facet}`) ? word(`facets.${facet}`) : facet)).join('、')}］`
+          : ''
+      return t(`reducers.${term.reducer}`, { measure: word(`measures.${term.measure}`) + facets, ...period })
+    },
+    unit: (unit: string) => word(`units.${unit}`),
+    facet: (facet: string | null) => (facet !== null && has(`facets.${facet}`) ? word(`facets.${facet}`) : (facet ?? '')),
+    reason: (row: FactRow) =>
+      row.excluded !== null && has(`reasons.${row.excluded}`) ? word(`reasons.${row.excluded}`) : (row.excluded ?? ''),
+    source: (row: FactRow) => word(`sources.${row.source}`),
+  }
+}

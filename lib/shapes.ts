@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** Every record's address: a UUID made by whoever writes it first, so that sending it again cannot make a second one. */
+export const recordId = z.uuid()
+/** A day of the house as text. */
+export const dayText = z.iso.date()
+/** A decimal number as text. */
+export const decimalText = z.string().regex(/^-?\d{1,12}(\.\d{1,4})?$/)
+/** Yuan with at most two decimals. */
+export const yuanText = z.string().regex(/^-?\d{1,12}(\.\d{1,2})?$/)
+/** Short and long text as people type it; NUL cannot be stored. */
+export const shortText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((text) => !text.includes('\u0000'))
+export const longText = z
+  .string()
+  .trim()
+  .max(5000)
+  .refine((text) => !text.includes('\u0000'))
+
+/** What every stored record carries beside its own fields. */
+export const recordBase = z.object({ id: recordId, version: z.int(), updatedAt: z.iso.datetime(), removedAt: z.iso.datetime().nullable() })
+/** A record as it was when somebody opened it: an edit of anything newer is refused as stale. */
+export const recordVersion = z.object({ id: recordId, version: z.int().positive() })
+
+/** What a list asks for: words to search, a year, and a page of at most 200 rows. */
+export const listInput = z.object({
+  search: z.string().trim().max(100).default(''),
+  year: z.coerce.number().int().min(2000).max(2099).nullable().default(null),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type ListInput = z.infer<typeof listInput>
