@@ -2,7 +2,9 @@ import { Decimal } from '#lib/money.ts'
 import type { Cell, Said } from './schema.ts'
 
 /** What a cell means: a value (null when empty), maybe with a warning; or why it cannot be taken. */
-export type Reading<T> = { value: T | null; warning?: Said; refused?: undefined } | { refused: Said; value?: undefined; warning?: undefined }
+export type Reading<T> =
+  | { value: T | null; warning?: Said; refused?: undefined }
+  | { refused: Said; value?: undefined; warning?: undefined }
 /** What a cell cannot know by itself: the unit in its header (`万元`), the year that is imported, and how its file counts days. */
 export type Surroundings = { unit: string | null; year: number; epoch1904: boolean }
 /** How the cells of a column are read. */
@@ -11,11 +13,35 @@ export type CellKind<T> = (cell: Cell, around: Surroundings) => Reading<T>
 export const taken = <T>(value: T | null, warning?: Said): Reading<T> => ({ value, ...(warning && { warning }) })
 export const refused = (code: string, params?: Said['params']): { refused: Said } => ({ refused: { code, ...(params && { params }) } })
 
-const emptyWords = new Set(['', '-', '--', '—', '——', '–', '/', '\\', '无', '空', '(空)', '暂无', '未填', '(跳过)', 'n/a', 'na', 'null', 'none', 'nil'])
+const emptyWords = new Set([
+  '',
+  '-',
+  '--',
+  '—',
+  '——',
+  '–',
+  '/',
+  '\\',
+  '无',
+  '空',
+  '(空)',
+  '暂无',
+  '未填',
+  '(跳过)',
+  'n/a',
+  'na',
+  'null',
+  'none',
+  'nil',
+])
 const errorValue = /^#(ref|div\/0|value|name\?|n\/a|num|null|spill|calc|formula|getting_data|#+)!?$/i
 
 /** Half-width, without spaces at the ends; full-width digits, letters, brackets and commas become the plain ones. */
-export const narrow = (text: string): string => text.normalize('NFKC').replace(/[\u200B-\u200D\uFEFF]/g, '').trim()
+export const narrow = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\u200B-\u200D\uFEFF]/g, '')
+    .trim()
 /** Whether a cell says that there is nothing: empty, a dash, 无. */
 export const isEmpty = (cell: Cell): boolean => cell === null || (typeof cell === 'string' && emptyWords.has(narrow(cell).toLowerCase()))
 /** A cell as text for comparing and showing. */
@@ -64,7 +90,10 @@ export const choice =
     return found ? taken(found) : refused('unknown_word', { value: shown(cell), allowed: Object.keys(words).slice(0, 8).join('、') })
   }
 /** How words are compared: without quotes, spaces, brackets' width and case. */
-export const wordOf = (text: string): string => narrow(text).replace(/[\s"'“”‘’「」『』《》·・]/g, '').toLowerCase()
+export const wordOf = (text: string): string =>
+  narrow(text)
+    .replace(/[\s"'“”‘’「」『』《》·・]/g, '')
+    .toLowerCase()
 
 const yesWords = new Set('有 是 √ ✓ ✔ ☑ v y yes true 已有 齐 齐全 具备 已归档 已上传 已提供 需要 应有'.split(' '))
 const noWords = new Set('无 否 × ✗ ✘ x n no false 没有 缺 缺失 未 未有 不需要 未归档 未上传 未提供 0'.split(' '))
@@ -137,8 +166,11 @@ export const integer =
     if (read.refused) return read
     if (read.value === null) return taken<number>(null)
     const value = Number(read.value)
-    return Number.isSafeInteger(value) && Math.abs(value) <= 2_000_000_000 ? taken(value) : refused('not_an_integer', { value: shown(cell) })
+    return Number.isSafeInteger(value) && Math.abs(value) <= 2_000_000_000
+      ? taken(value)
+      : refused('not_an_integer', { value: shown(cell) })
   }
 
 /** How many people, articles, times: a whole number from 0 on. */
-export const count = (...units: string[]): CellKind<number> => integer({ min: 0, units: ['人', '次', '人次', '篇', '个', '家', '位', '名', ...units] })
+export const count = (...units: string[]): CellKind<number> =>
+  integer({ min: 0, units: ['人', '次', '人次', '篇', '个', '家', '位', '名', ...units] })

@@ -1,5 +1,5 @@
 import { isDay, today, yearOf } from '#lib/day.ts'
-import { type CellKind, isEmpty, narrow, type Reading, refused, shown, type Surroundings, taken } from './cells.ts'
+import { type CellKind, isEmpty, narrow, type Reading, refused, type Surroundings, shown, taken } from './cells.ts'
 import type { Cell } from './schema.ts'
 
 /** A day and, where the cell has one, a time of that day (`HH:mm:ss`, house's zone); a bare time has no day. */
@@ -13,7 +13,12 @@ const serials = { from: 36_526, to: 73_050 }
 export const moment: CellKind<Moment> = (cell, around) => {
   if (isEmpty(cell)) return taken<Moment>(null)
   if (typeof cell === 'boolean') return refused('not_a_day', { value: shown(cell) })
-  const read = cell instanceof Date ? fromWallClock(cell.getTime()) : typeof cell === 'number' ? fromNumber(cell, around) : fromText(cell ?? '', around)
+  const read =
+    cell instanceof Date
+      ? fromWallClock(cell.getTime())
+      : typeof cell === 'number'
+        ? fromNumber(cell, around)
+        : fromText(cell ?? '', around)
   if (read.refused || !read.value) return read
   const { day } = read.value
   if (day && !isDay(day)) return refused('impossible_day', { value: shown(cell) })
@@ -52,7 +57,9 @@ export const instantOf = (onDay: string, time: string | null): string => `${onDa
 /** A month as its first day: `2023-03`, `2023年3月`, 202303, a day; 3月 alone is taken from the imported year with a warning. */
 export const month: CellKind<string> = (cell, around) => {
   if (isEmpty(cell)) return taken<string>(null)
-  const word = typeof cell === 'string' || typeof cell === 'number' ? narrow(String(cell)).replace(/\s+/g, '') : ''
+  // the number 2023.1 may have been 2023.10: only text and whole numbers are months
+  const isWord = typeof cell === 'string' || Number.isInteger(cell)
+  const word = isWord ? narrow(String(cell)).replace(/\s+/g, '') : ''
   const full = word.match(/^(\d{4})[-/.年]?(\d{1,2})月?(份)?$/)
   const alone = word.match(/^(\d{1,2})月(份)?$/)
   if (full) return monthOf(cell, Number(full[1]), Number(full[2]))
@@ -76,7 +83,8 @@ function fromWallClock(ms: number): Reading<Moment> {
 }
 
 function fromNumber(value: number, { epoch1904 }: Surroundings): Reading<Moment> {
-  if (Number.isInteger(value) && value >= 19_000_101 && value <= 99_991_231) return fromParts(String(value).match(/^(\d{4})(\d{2})(\d{2})$/), null)
+  if (Number.isInteger(value) && value >= 19_000_101 && value <= 99_991_231)
+    return fromParts(String(value).match(/^(\d{4})(\d{2})(\d{2})$/), null)
   if (value > 0 && value < 1) return taken({ day: null, time: fromWallClock(value * dayMs).value?.time ?? '00:00:00' })
   const serial = epoch1904 ? value + 1462 : value
   if (serial < serials.from || serial >= serials.to + 1) return refused('not_a_day', { value: String(value) })
@@ -91,9 +99,12 @@ function fromText(cell: string, around: Surroundings): Reading<Moment> {
     .replace(/[(]?(星期|周|礼拜)[一二三四五六日天][)]?/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return fromWallClock(Date.parse(text) + 8 * 3_600_000)
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text))
+    return fromWallClock(Date.parse(text) + 8 * 3_600_000)
   if (/^\d{5}(\.\d+)?$/.test(text)) return fromNumber(Number(text), around)
-  const parted = text.match(/^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?(?=$|[ T]|上午|下午|[^\d])[ T]?(.*)$/) ?? text.match(/^(\d{4})(\d{2})(\d{2})(?: (.*))?$/)
+  const parted =
+    text.match(/^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?(?=$|[ T]|上午|下午|[^\d])[ T]?(.*)$/) ??
+    text.match(/^(\d{4})(\d{2})(\d{2})(?: (.*))?$/)
   if (parted) {
     const time = timeOf((parted[4] ?? '').replaceAll(' ', ''))
     return time === undefined ? wrong : fromParts(parted, time)
@@ -114,10 +125,11 @@ function fromParts(found: RegExpMatchArray | null, time: string | null): Reading
 function timeOf(text: string): string | null | undefined {
   if (text === '') return null
   const found = text.match(clock)
-  if (!found || found.index !== 0) return undefined
+  if (found?.index !== 0) return undefined
   const half = (found[1] ?? found[5] ?? '').toLowerCase()
   const later = ['下午', '晚上', '中午', 'pm'].includes(half) && Number(found[2]) < 12
-  const hour = half === 'am' && Number(found[2]) === 12 ? 0 : Number(found[2]) + (later && !(half === '中午' && Number(found[2]) === 11) ? 12 : 0)
+  const hour =
+    half === 'am' && Number(found[2]) === 12 ? 0 : Number(found[2]) + (later && !(half === '中午' && Number(found[2]) === 11) ? 12 : 0)
   const [minute, second] = [Number(found[3] ?? 0), Number(found[4] ?? 0)]
   if (hour > 23 || minute > 59 || second > 59) return undefined
   return [hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':')

@@ -1,5 +1,5 @@
 import { unzipSync, zipSync } from 'fflate'
-import { EncryptedFileError, fromHtml, type Sheet, read as readOffice, UnsupportedFormatError, type Workbook } from 'hucre'
+import { EncryptedFileError, fromHtml, read as readOffice, type Sheet, UnsupportedFormatError, type Workbook } from 'hucre'
 import Papa from 'papaparse'
 import { type Cell, type Grid, limits, UnreadableFile } from './schema.ts'
 import { checkZip, decodeText, isLocked, type Kind, sniff } from './sniff.ts'
@@ -7,7 +7,8 @@ import { checkZip, decodeText, isLocked, type Kind, sniff } from './sniff.ts'
 /** The sheets in a file's bytes. Runs in the child process only: what it is given may be hostile. Throws `UnreadableFile`. */
 export async function parse(bytes: Uint8Array): Promise<Grid[]> {
   const kind = sniff(bytes)
-  const grids = kind === 'html' ? fromTables(decodeText(bytes)) : kind === 'text' ? fromText(decodeText(bytes)) : await fromOffice(kind, bytes)
+  const grids =
+    kind === 'html' ? fromTables(decodeText(bytes)) : kind === 'text' ? fromText(decodeText(bytes)) : await fromOffice(kind, bytes)
   const cells = grids.map(trimmed)
   check(cells)
   return cells
@@ -49,7 +50,8 @@ function gridOf(sheet: Sheet, epoch1904: boolean): Grid {
     if (!line) continue
     // a formula that no program has computed: an error to the reader, never an empty cell
     if (cell.formula && (line[column] ?? null) === null) line[column] = '#FORMULA!'
-    if (typeof line[column] === 'number' && /%/.test(cell.style?.numFmt ?? '')) line[column] = `${Number((line[column] * 100).toPrecision(12))}%`
+    if (typeof line[column] === 'number' && /%/.test(cell.style?.numFmt ?? ''))
+      line[column] = `${Number((line[column] * 100).toPrecision(12))}%`
   }
   return { name: sheet.name, hidden: Boolean(sheet.hidden || sheet.veryHidden), epoch1904, rows, merges: sheet.merges ?? [] }
 }
@@ -61,7 +63,10 @@ function plainCell(value: unknown): Cell {
 }
 
 function fromText(text: string): Grid[] {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false, delimitersToGuess: [',', '\t', ';', '|', '，'] })
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
+    skipEmptyLines: false,
+    delimitersToGuess: [',', '\t', ';', '|', '，'],
+  })
   return [{ name: '', hidden: false, epoch1904: false, rows: data.map((row) => row.map(plainCell)), merges: [] }]
 }
 

@@ -40,7 +40,8 @@ export function checkZip(bytes: Uint8Array): void {
         if (originalSize === 0 && size > 2) throw new UnreadableFile('file_corrupt')
         if (/(^|\/)(workbook\.(xml|bin)|content\.xml)$/i.test(name)) holdsSheets = true
         if (entries > limits.entries) throw new UnreadableFile('too_many_entries', { entries: limits.entries })
-        if (declared > limits.unpackedBytes) throw new UnreadableFile('unpacked_too_large', { megabytes: limits.unpackedBytes / 1024 / 1024 })
+        if (declared > limits.unpackedBytes)
+          throw new UnreadableFile('unpacked_too_large', { megabytes: limits.unpackedBytes / 1024 / 1024 })
         return false
       },
     })
