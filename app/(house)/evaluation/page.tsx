@@ -1,0 +1,13 @@
+import { chosenYear } from '#components/board/chosen-year.ts'
+import { Evaluation } from '#components/evaluation/evaluation.tsx'
+import { Prefetch } from '#components/ui/prefetch.tsx'
+import { serverApi } from '#lib/api-server.ts'
+
+export default async function EvaluationPage({ searchParams }: PageProps<'/evaluation'>) {
+  const year = await chosenYear((await searchParams).year)
+  return (
+    <Prefetch queries={[serverApi.evaluations.get.queryOptions({ input: { year } }), serverApi.users.whoAmI.queryOptions()]}>
+      <Evaluation year={year} />
+    </Prefetch>
+  )
+}

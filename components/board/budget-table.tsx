@@ -1,0 +1,67 @@
+import { Anchor, Table, Text, Tooltip } from '@mantine/core'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { Board } from '#lib/evaluations/schema.ts'
+import { termPath } from '#lib/facts/rules.ts'
+import { grouped, wan } from '#lib/money.ts'
+
+type Period = { from: string; to: string }
+type Row = { name: string; facets: string[] } & Pick<Board['funds'], 'initialYuan' | 'adjustedYuan' | 'paidYuan' | 'ratePercent'>
+
+/** The year's money by sub-project in 万元; the exact yuan stand behind each figure, and each opens its records. */
+export function BudgetTable({ funds, period }: { funds: Board['funds']; period: Period }) {
+  const t = useTranslations('board')
+  const rows: Row[] = [
+    ...funds.lines.map((line) => ({ ...line, name: line.subProject, facets: [line.subProject] })),
+    { ...funds, name: t('sum'), facets: [] },
+  ]
+  const columns = [
+    { head: t('initial'), measure: 'budget.initial', amount: (row: Row) => row.initialYuan },
+    { head: t('adjusted'), measure: 'budget.adjusted', amount: (row: Row) => row.adjustedYuan },
+    { head: t('paid'), measure: 'costs.paid', amount: (row: Row) => row.paidYuan },
+  ]
+  return (
+    <Table.ScrollContainer minWidth={460}>
+      <Table verticalSpacing="xs">
+        <Table.Caption>
+          <Text fz="sm">{t('budget')}</Text>
+        </Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('subProject')}</Table.Th>
+            {columns.map(({ head }) => (
+              <Table.Th key={head} ta="right">
+                {head}
+              </Table.Th>
+            ))}
+            <Table.Th ta="right">{t('rate')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row.name} fw={row.facets.length === 0 ? 700 : undefined}>
+              <Table.Th>{row.name}</Table.Th>
+              {columns.map(({ measure, amount }) => (
+                <Table.Td key={measure} ta="right" className="figures">
+                  <Tooltip label={t('exactYuan', { yuan: grouped(amount(row)) })}>
+                    <Anchor
+                      component={Link}
+                      href={termPath({ measure, reducer: 'sum', facets: row.facets }, period)}
+                      prefetch={false}
+                      scroll={false}
+                    >
+                      {wan(amount(row))}
+                    </Anchor>
+                  </Tooltip>
+                </Table.Td>
+              ))}
+              <Table.Td ta="right" className="figures">
+                {row.ratePercent === null ? '—' : `${row.ratePercent}%`}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+import { Paper, Select, SimpleGrid, Stack, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useCallback, useMemo, useState } from 'react'
+import { Chart } from '#components/charts/chart.tsx'
+import { costsOption, indicatorOption } from '#components/charts/months-option.ts'
+import { api } from '#lib/api.ts'
+import { firstOfYear } from '#lib/day.ts'
+import { termPath } from '#lib/facts/rules.ts'
+import { indicatorPath } from '#lib/indicators/rules.ts'
+import type { MonthsView } from '#lib/indicators/schema.ts'
+
+/** The year month by month: payments by sub-project, and one indicator of choice beside its target. Each point opens its records. */
+export function MonthCharts({ year }: { year: number }) {
+  const found = useQuery(api.indicators.months.queryOptions({ input: { year } }))
+  return found.data && found.data.months.length > 0 ? <Drawn view={found.data} /> : null
+}
+
+function Drawn({ view }: { view: MonthsView }) {
+  const t = useTranslations('board')
+  const router = useRouter()
+  const [code, setCode] = useState(view.series[0]?.code ?? '')
+  const series = view.series.find((one) => one.code === code)
+  const months = useMemo(() => view.months.map(({ month }) => t('month', { month })), [view, t])
+  const costs = useMemo(() => costsOption(view, months, t('subProject')), [view, months, t])
+  const line = useMemo(
+    () => series && indicatorOption(series, months, { actual: t('actualSeries'), target: t('targetSeries'), none: '—' }),
+    [series, months, t],
+  )
+  const pickCost = useCallback(
+    (subProject: string, place: number) => {
+      const month = view.months[place]
+      if (!month) return
+      const period = { from: `${month.until.slice(0, 8)}01`, to: month.until }
+      router.push(termPath({ measure: 'costs.paid', reducer: 'sum', facets: [subProject] }, period), { scroll: false })
+    },
+    [view, router],
+  )
+  const pickMonth = useCallback(
+    (_: string, place: number) => {
+      const month = view.months[place]
+      if (month) router.push(indicatorPath(view.year, code, { from: firstOfYear(view.year), to: month.until }), { scroll: false })
+    },
+    [view, code, router],
+  )
+  return (
+    <Stack gap="xs" component="section">
+      <Title order={2} fz="h4">
+        {t('charts')}
+      </Title>
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <Paper withBorder p="md">
+          <Chart title={t('costsByMonth')} {...costs} onPick={pickCost} />
+        </Paper>
+        <Paper withBorder p="md">
+          <Select
+            label={t('indicator')}
+            data={view.series.map(({ code: value, name }) => ({ value, label: name }))}
+            value={code}
+            onChange={(chosen) => chosen && setCode(chosen)}
+            allowDeselect={false}
+            mb="xs"
+          />
+          {line && series && <Chart title={`${t('indicatorByMonth')}：${series.name}（${series.unit}）`} {...line} onPick={pickMonth} />}
+        </Paper>
+      </SimpleGrid>
+    </Stack>
+  )
+}

@@ -1,0 +1,75 @@
+'use client'
+import { Alert, Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { BudgetTable } from '#components/board/budget-table.tsx'
+import { api } from '#lib/api.ts'
+import { firstOfYear } from '#lib/day.ts'
+import type { ScoredItem, Snapshot } from '#lib/evaluations/schema.ts'
+import { Download } from './download.tsx'
+import { ExplanationDialog } from './explanation-dialog.tsx'
+import { ItemTable } from './item-table.tsx'
+
+/** The year's self-evaluation as it stands: scores, deviations with their texts, and the documents made from the same figures. */
+export function Evaluation({ year }: { year: number }) {
+  const found = useQuery(api.evaluations.get.queryOptions({ input: { year } }))
+  return found.data ? <Found snapshot={found.data} /> : null
+}
+
+function Found({ snapshot }: { snapshot: Snapshot }) {
+  const t = useTranslations('evaluation')
+  const board = useTranslations('board')
+  const [open, setOpen] = useState<ScoredItem | null>(null)
+  const { year, project } = snapshot
+  if (snapshot.items.length === 0) {
+    return (
+      <Alert title={board('noYear', { year })}>
+        {board('noYearHint')}{' '}
+        <Anchor component={Link} href="/imports">
+          {board('import')}
+        </Anchor>
+      </Alert>
+    )
+  }
+  return (
+    <Stack>
+      <Group justify="space-between" align="flex-start">
+        <Stack gap={2}>
+          <Title order={1} fz="h2">
+            {t('heading', { year })}
+          </Title>
+          <Text fz="sm" c="dimmed">
+            {t('project')}：{project.level2} · {t('department')}：{project.department}
+          </Text>
+          <Text fz="sm" c="dimmed">
+            {t('madeAt')}
+          </Text>
+        </Stack>
+        <Group gap="xs">
+          <Download href={`/evaluation/report?year=${year}`} label={t('downloadReport')} />
+          <Download href={`/evaluation/form?year=${year}`} label={t('downloadForm')} />
+        </Group>
+      </Group>
+      <Paper withBorder p="md">
+        <Group gap="xl">
+          <Text fz={40} fw={700} lh={1.1} className="figures">
+            {snapshot.total ?? '—'}
+          </Text>
+          <Text fz="xl" fw={600}>
+            {snapshot.grade && board(`grades.${snapshot.grade}`)}
+          </Text>
+          <Text c="dimmed">{board('asOf', { day: snapshot.asOf })}</Text>
+        </Group>
+        {snapshot.missing.length > 0 && <Text fz="sm">{t('missingNote', { codes: snapshot.missing.join('、') })}</Text>}
+        {snapshot.unexplained.length > 0 && <Text fz="sm">{t('unexplainedNote', { codes: snapshot.unexplained.join('、') })}</Text>}
+      </Paper>
+      <ItemTable snapshot={snapshot} onExplain={setOpen} />
+      <Paper withBorder p="md">
+        <BudgetTable funds={snapshot.funds} period={{ from: firstOfYear(year), to: snapshot.asOf }} />
+      </Paper>
+      {open && <ExplanationDialog key={open.code} year={year} item={open} onClose={() => setOpen(null)} />}
+    </Stack>
+  )
+}
