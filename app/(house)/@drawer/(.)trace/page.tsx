@@ -6,6 +6,8 @@ export default async function TraceBeside({ searchParams }: PageProps<'/trace'>)
   const address = readTraceAddress(words)
   if (!address) return null
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(words)) for (const one of value === undefined ? [] : [value].flat()) query.append(name, one)
+  for (const [name, value] of Object.entries(words)) {
+    for (const one of Array.isArray(value) ? value : [value ?? '']) query.append(name, one)
+  }
   return <TraceDrawer address={address} href={`/trace?${query}`} />
 }
