@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import { Shell } from '#components/shell/shell.tsx'
+import { SignInFirst } from '#components/shell/sign-in-first.tsx'
+import { currentActor } from '#lib/auth.ts'
+
+/** Everything behind the door: who is not signed in is sent there, gets no page, and comes back afterwards. */
+export default async function HouseLayout({ children, drawer }: { children: ReactNode; drawer: ReactNode }) {
+  const actor = await currentActor()
+  if (!actor) return <SignInFirst />
+  return (
+    <Shell visitor={{ userName: actor.userName, name: actor.name, role: actor.role }}>
+      {children}
+      {drawer}
+    </Shell>
+  )
+}

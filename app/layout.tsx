@@ -1,0 +1,34 @@
+import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core'
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Providers } from '#components/shell/providers.tsx'
+import type { Locale } from '#lib/locale.ts'
+import './globals.css'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('common')
+  return { title: { default: t('house'), template: `%s · ${t('house')}` }, robots: { index: false } }
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
+
+/** The document around every page, in the reader's language. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = (await getLocale()) as Locale
+  return (
+    <html lang={locale} {...mantineHtmlProps}>
+      <head>
+        <ColorSchemeScript defaultColorScheme="auto" />
+      </head>
+      <body>
+        <NextIntlClientProvider>
+          <Providers locale={locale}>{children}</Providers>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}

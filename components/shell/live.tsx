@@ -1,0 +1,101 @@
+'use client'
+import { Group, Text } from '@mantine/core'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { client } from '#lib/api.ts'
+import classes from './live.module.css'
+
+/** Waits between tries to get the stream back, in milliseconds; the last one repeats. */
+const waits = [500, 1000, 2000, 5000, 10_000]
+/** A tab that nobody looks at lets its stream go after this long: browsers allow few connections to one house. */
+const restMs = 60_000
+
+/** One stream a tab: what others write shows here within a second, and says so. */
+export function Live() {
+  const t = useTranslations('common')
+  const queryClient = useQueryClient()
+  const [live, setLive] = useState(false)
+  useEffect(() => follow(queryClient, setLive), [queryClient])
+  return (
+    <Group gap={6} wrap="nowrap" role="status" className={classes.live} data-live={live}>
+      <span className={classes.dot} aria-hidden />
+      <Text fz="xs" c="dimmed" visibleFrom="xs">
+        {live ? t('live') : t('reconnecting')}
+      </Text>
+    </Group>
+  )
+}
+
+/** Keeps the stream of touched measures open and has what depends on them read anew; returns how to stop. */
+function follow(queryClient: QueryClient, tell: (live: boolean) => void): () => void {
+  let stream: AbortController | null = null
+  let stopped = false
+  let tries = 0
+  let missed = false
+  let again: ReturnType<typeof setTimeout> | undefined
+  let rest: ReturnType<typeof setTimeout> | undefined
+
+  const open = async () => {
+    clearTimeout(again)
+    const mine = new AbortController()
+    stream = mine
+    try {
+      for await (const { measures } of await client.facts.watch({}, { signal: mine.signal })) {
+        if (mine.signal.aborted) return
+        tell(true)
+        tries = 0
+        if (missed) refresh(queryClient, ['*'])
+        else if (measures.length > 0) refresh(queryClient, measures)
+        missed = false
+      }
+    } catch {
+      // the stream broke: the lines below bring it back
+    }
+    if (stopped || mine.signal.aborted) return
+    lose()
+    again = setTimeout(open, waits[Math.min(tries++, waits.length - 1)])
+  }
+  const lose = () => {
+    missed = true
+    stream = null
+    tell(false)
+  }
+  const look = () => {
+    clearTimeout(rest)
+    if (document.visibilityState === 'hidden') {
+      rest = setTimeout(() => {
+        stream?.abort()
+        clearTimeout(again)
+        lose()
+      }, restMs)
+    } else if (!stream) void open()
+  }
+  const back = () => {
+    if (!stream) void open()
+  }
+
+  document.addEventListener('visibilitychange', look)
+  window.addEventListener('online', back)
+  void open()
+  return () => {
+    stopped = true
+    document.removeEventListener('visibilitychange', look)
+    window.removeEventListener('online', back)
+    clearTimeout(again)
+    clearTimeout(rest)
+    stream?.abort()
+  }
+}
+
+/** Queries say in their data which measures they were computed from; `*` means that anything may have changed. */
+function refresh(queryClient: QueryClient, touched: readonly string[]): void {
+  if (touched.includes('*')) return void queryClient.invalidateQueries()
+  const names = new Set(touched)
+  void queryClient.invalidateQueries({
+    predicate: (query) => {
+      const data = query.state.data as { measures?: unknown } | null | undefined
+      return Array.isArray(data?.measures) && data.measures.some((measure) => names.has(measure))
+    },
+  })
+}

@@ -1,0 +1,92 @@
+'use client'
+import { NavLink, Text } from '@mantine/core'
+import {
+  IconBuilding,
+  IconCalendarEvent,
+  IconChartBar,
+  IconClipboardCheck,
+  IconClipboardList,
+  IconFileImport,
+  IconGavel,
+  IconHistory,
+  IconMessageCircle,
+  IconNews,
+  IconReceipt,
+  IconSignature,
+  IconTool,
+  IconUsers,
+} from '@tabler/icons-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { isAllowed } from '#lib/permissions.ts'
+import { useVisitor } from './actor.tsx'
+import { navigation } from './nav.ts'
+
+const icons: Record<string, typeof IconBuilding> = {
+  board: IconChartBar,
+  evaluation: IconClipboardCheck,
+  organisations: IconBuilding,
+  events: IconCalendarEvent,
+  articles: IconNews,
+  costs: IconReceipt,
+  contracts: IconSignature,
+  surveys: IconClipboardList,
+  requests: IconMessageCircle,
+  inspections: IconTool,
+  policies: IconGavel,
+  imports: IconFileImport,
+  users: IconUsers,
+  audit: IconHistory,
+}
+
+/** The house's pages in groups; the open noun shows the pages beside it. */
+export function MainNav({ onGo }: { onGo: () => void }) {
+  const t = useTranslations('nav')
+  const here = usePathname()
+  const role = useVisitor()?.role ?? null
+  return navigation.map((group) => {
+    const items = group.items.filter((item) => isAllowed(role, item.permission))
+    if (items.length === 0) return null
+    return (
+      <div key={group.name}>
+        <Text fz="xs" fw={600} c="dimmed" px="sm" pt="md" pb={4}>
+          {t(`groups.${group.name}`)}
+        </Text>
+        {items.map((item) => {
+          const Icon = icons[item.name]
+          const inside = here === item.path || here.startsWith(`${item.path}/`)
+          return (
+            <div key={item.path}>
+              <NavLink
+                component={Link}
+                href={item.path}
+                prefetch={false}
+                label={t(item.name)}
+                leftSection={Icon && <Icon size={18} stroke={1.6} aria-hidden />}
+                active={inside}
+                aria-current={here === item.path ? 'page' : undefined}
+                onClick={onGo}
+              />
+              {inside &&
+                item.pages?.map((page) => (
+                  <NavLink
+                    key={page.path}
+                    component={Link}
+                    href={page.path}
+                    prefetch={false}
+                    label={t(page.name)}
+                    pl={44}
+                    variant="subtle"
+                    active={here === page.path}
+                    aria-current={here === page.path ? 'page' : undefined}
+                    onClick={onGo}
+                  />
+                ))}
+            </div>
+          )
+        })}
+      </div>
+    )
+  })
+}

@@ -1,0 +1,66 @@
+import type { Permission } from '#lib/permissions.ts'
+
+/** A page of the house: `name` is its text in `nav`, `pages` the ones beside it that share its tab bar. */
+export type NavItem = { name: string; path: string; permission: Permission; pages?: readonly { name: string; path: string }[] }
+
+/** Where everything is. What a role may not read is not offered to it. */
+export const navigation: readonly { name: 'results' | 'records' | 'house'; items: readonly NavItem[] }[] = [
+  {
+    name: 'results',
+    items: [
+      { name: 'board', path: '/board', permission: 'board.read' },
+      { name: 'evaluation', path: '/evaluation', permission: 'evaluations.read' },
+    ],
+  },
+  {
+    name: 'records',
+    items: [
+      {
+        name: 'organisations',
+        path: '/organisations',
+        permission: 'organisations.read',
+        pages: [{ name: 'stays', path: '/organisations/stays' }],
+      },
+      {
+        name: 'events',
+        path: '/events',
+        permission: 'events.read',
+        pages: [
+          { name: 'signIns', path: '/events/sign-ins' },
+          { name: 'matches', path: '/events/matches' },
+        ],
+      },
+      { name: 'articles', path: '/articles', permission: 'articles.read', pages: [{ name: 'followers', path: '/articles/followers' }] },
+      {
+        name: 'costs',
+        path: '/costs',
+        permission: 'costs.read',
+        pages: [
+          { name: 'budget', path: '/costs/budget' },
+          { name: 'meters', path: '/costs/meters' },
+        ],
+      },
+      {
+        name: 'contracts',
+        path: '/contracts',
+        permission: 'contracts.read',
+        pages: [
+          { name: 'lines', path: '/contracts/lines' },
+          { name: 'settlements', path: '/contracts/settlements' },
+        ],
+      },
+      { name: 'surveys', path: '/surveys', permission: 'surveys.read', pages: [{ name: 'responses', path: '/surveys/responses' }] },
+      { name: 'requests', path: '/requests', permission: 'requests.read' },
+      { name: 'inspections', path: '/inspections', permission: 'inspections.read' },
+      { name: 'policies', path: '/policies', permission: 'policies.read' },
+    ],
+  },
+  {
+    name: 'house',
+    items: [
+      { name: 'imports', path: '/imports', permission: 'sheets.read' },
+      { name: 'users', path: '/users', permission: 'users.read' },
+      { name: 'audit', path: '/audit', permission: 'audit.read' },
+    ],
+  },
+]

@@ -1,0 +1,26 @@
+'use client'
+import { Tabs } from '@mantine/core'
+import { usePathname, useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { navigation } from './nav.ts'
+
+/** The tab bar between the pages of one noun; nothing where a noun has one page. */
+export function PageTabs() {
+  const t = useTranslations('nav')
+  const here = usePathname()
+  const router = useRouter()
+  const item = navigation.flatMap((group) => group.items).find((one) => here === one.path || here.startsWith(`${one.path}/`))
+  if (!item?.pages) return null
+  const pages = [{ name: `tabs.${item.name}`, path: item.path }, ...item.pages]
+  return (
+    <Tabs value={here} onChange={(path) => path && router.push(path)} mb="md">
+      <Tabs.List>
+        {pages.map((page) => (
+          <Tabs.Tab key={page.path} value={page.path}>
+            {t(page.name)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+    </Tabs>
+  )
+}

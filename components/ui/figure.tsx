@@ -1,0 +1,36 @@
+'use client'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import classes from './figure.module.css'
+
+type Props = {
+  /** A decimal as text; null is 未填报. */
+  value: string | null
+  unit?: string
+  /** The address of the trace, inside the app; without it the figure is only text. */
+  trace?: string | undefined
+  /** What the figure is called, for those who do not see where it stands. */
+  label?: string
+}
+
+const grouped = (value: string): string => {
+  const [whole = '', part] = value.split('.')
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part === undefined ? '' : `.${part}`)
+}
+
+/** A number on screen that opens the records it was counted from. */
+export function Figure({ value, unit, trace, label }: Props) {
+  const t = useTranslations('common')
+  const text = (
+    <>
+      {value === null ? t('none') : grouped(value)}
+      {unit && <span className={classes.unit}>{unit}</span>}
+    </>
+  )
+  if (!trace) return <span style={{ fontVariantNumeric: 'tabular-nums' }}>{text}</span>
+  return (
+    <Link className={classes.figure} href={trace} scroll={false} prefetch={false} title={label && t('trace', { label })}>
+      {text}
+    </Link>
+  )
+}
