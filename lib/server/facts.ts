@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { Client } from 'pg'
+import { Client, DatabaseError } from 'pg'
 
 const dir = 'prisma/facts'
 /** Applied in this order: what is shared before the tables, and what stamps rows after the kernel that versions them. */
@@ -14,33 +14,42 @@ const factTables = (): string[] =>
 /** Re-applies prisma/facts when its text differs from what the database has, and rebuilds rollup in the same transaction. True when it did. */
 export async function applyFacts(url: string): Promise<boolean> {
   return withClient(url, async (client) => {
-    const wanted = sources()
-    const have = await client.query<{ name: string; sha256: string }>('select name, sha256 from fact_sources order by name')
-    if (JSON.stringify(have.rows) === JSON.stringify(wanted.map(({ name, sha256 }) => ({ name, sha256 })))) return false
-    await client.query('begin')
-    await client.query('select pg_advisory_xact_lock(7000)')
-    await dropFacts(client)
-    await client.query(`set local check_function_bodies = off`)
-    for (const table of factTables()) await client.query(readFileSync(`${dir}/${table}.sql`, 'utf8'))
-    const views = factTables().map((table) => `select '${table}' as source, r.id, f.* from ${table} r, facts_of(r) f`)
-    await client.query(`create view facts as ${views.join(' union all ')}`)
-    for (const name of shared) await client.query(readFileSync(`${dir}/${name}`, 'utf8'))
-    for (const table of factTables()) await client.query('select install_facts($1)', [table])
-    for (const { name, sha256 } of wanted) await client.query('insert into fact_sources values ($1, $2)', [name, sha256])
-    await rebuild(client)
-    await client.query('commit')
-    return true
+    for (let tries = 1; ; tries++) {
+      try {
+        return await inTurn(client, () => applyChanged(client))
+      } catch (error) {
+        // another instance is writing while the tables are being taken: it goes first, we try again
+        const lostToWriters = error instanceof DatabaseError && error.code === '40P01'
+        if (!lostToWriters || tries === 5) throw error
+      }
+    }
   })
+}
+
+async function applyChanged(client: Client): Promise<boolean> {
+  const wanted = sources()
+  const have = await client.query<{ name: string; sha256: string }>('select name, sha256 from fact_sources order by name collate "C"')
+  if (JSON.stringify(have.rows) === JSON.stringify(wanted)) return false
+  await dropFacts(client)
+  await client.query(`set local check_function_bodies = off`)
+  for (const table of factTables()) await client.query(readFileSync(`${dir}/${table}.sql`, 'utf8'))
+  const views = factTables().map((table) => `select '${table}' as source, r.id, f.* from ${table} r, facts_of(r) f`)
+  await client.query(`create view facts as ${views.join(' union all ')}`)
+  for (const name of shared) await client.query(readFileSync(`${dir}/${name}`, 'utf8'))
+  for (const table of factTables()) await client.query('select install_facts($1)', [table])
+  for (const { name, sha256 } of wanted) await client.query('insert into fact_sources values ($1, $2)', [name, sha256])
+  await rebuild(client)
+  return true
 }
 
 /** Takes the fact functions away, so that a migration may change the tables they read; `applyFacts` brings them back. */
 export async function removeFacts(url: string): Promise<void> {
-  await withClient(url, async (client) => {
-    await client.query('begin')
-    const known = await client.query(`select to_regclass('fact_sources') as found`)
-    if (known.rows[0].found) await dropFacts(client)
-    await client.query('commit')
-  })
+  await withClient(url, (client) =>
+    inTurn(client, async () => {
+      const known = await client.query(`select to_regclass('fact_sources') as found`)
+      if (known.rows[0].found) await dropFacts(client)
+    }),
+  )
 }
 
 /** One difference between rollup and the sums of facts. */
@@ -57,39 +66,59 @@ export type RollupDifference = {
 /** Where rollup and facts differ, in one snapshot; empty when all is well. */
 export async function rollupDifferences(url: string): Promise<RollupDifference[]> {
   return withClient(url, async (client) => {
-    const found = await client.query<RollupDifference>('select measure, day::text, facet, kept_value, expected_value, kept_records, expected_records from rollup_differences order by 1, 2, 3')
+    const found = await client.query<RollupDifference>(
+      'select measure, day::text, facet, kept_value, expected_value, kept_records, expected_records from rollup_differences order by 1, 2, 3',
+    )
     return found.rows
   })
 }
 
 /** Makes rollup anew from facts while writers wait. */
 export async function rebuildRollup(url: string): Promise<void> {
-  await withClient(url, async (client) => {
-    await client.query('begin')
-    await rebuild(client)
-    await client.query('commit')
-  })
+  await withClient(url, (client) => inTurn(client, () => rebuild(client)))
 }
 
 async function rebuild(client: Client): Promise<void> {
-  await client.query(`lock table ${factTables().join(', ')} in share mode`)
+  // every writer of facts holds this lock before it touches rollup (prisma/facts/kernel.sql)
+  await client.query('select pg_advisory_xact_lock(7005)')
   await client.query('delete from rollup')
-  await client.query('insert into rollup (measure, day, facet, slot, value, records) select measure, day, facet, 0, value, records from rollup_expected')
+  await client.query(
+    'insert into rollup (measure, day, facet, slot, value, records) select measure, day, facet, 0, value, records from rollup_expected',
+  )
 }
 
+/** Drops every function of the house's schema, and with them triggers and views: prisma/facts is the only place that makes any. */
 async function dropFacts(client: Client): Promise<void> {
   await client.query('drop view if exists facts cascade')
   const functions = await client.query<{ name: string }>(
-    `select oid::regprocedure::text as name from pg_proc where pronamespace = 'public'::regnamespace and (proname = 'facts_of' or proname like 'keep\\_rollup\\_%')`,
+    `select p.oid::regprocedure::text as name from pg_proc p where p.pronamespace = 'public'::regnamespace
+       and not exists (select 1 from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')`,
   )
-  for (const { name } of functions.rows) await client.query(`drop function ${name} cascade`)
+  for (const { name } of functions.rows) await client.query(`drop function if exists ${name} cascade`)
   await client.query('delete from fact_sources')
 }
 
+/** One transaction, one process at a time: two instances may start together. */
+async function inTurn<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  await client.query('begin')
+  try {
+    await client.query('select pg_advisory_xact_lock(7000)')
+    const done = await work()
+    await client.query('commit')
+    return done
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}
+
 function sources(): { name: string; sha256: string }[] {
-  return [...shared, ...factTables().map((table) => `${table}.sql`)]
-    .sort()
-    .map((name) => ({ name, sha256: createHash('sha256').update(readFileSync(`${dir}/${name}`)).digest('hex') }))
+  return [...shared, ...factTables().map((table) => `${table}.sql`)].sort().map((name) => ({
+    name,
+    sha256: createHash('sha256')
+      .update(readFileSync(`${dir}/${name}`))
+      .digest('hex'),
+  }))
 }
 
 async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {

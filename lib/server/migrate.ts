@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
-import { Client } from 'pg'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
+import { Client } from 'pg'
 
 const migrationsDir = 'prisma/migrations'
 /** The datamodel after the last migration: Prisma's engine cannot read a live database through the pg adapter, so differences start here. */
@@ -13,7 +13,10 @@ const noFilters = { externalTables: [], externalEnums: [] }
 
 /** Applies the migrations that `url` does not have yet, as Prisma Migrate does; returns their names. */
 export async function applyMigrations(url: string): Promise<string[]> {
-  return withEngine(url, async (engine) => (await engine.applyMigrations({ migrationsList: migrationList(), filters: noFilters })).appliedMigrationNames)
+  return withEngine(
+    url,
+    async (engine) => (await engine.applyMigrations({ migrationsList: migrationList(), filters: noFilters })).appliedMigrationNames,
+  )
 }
 
 /** The names of the migrations that `url` does not have yet. */
@@ -53,7 +56,12 @@ export async function authorMigration(url: string, name: string): Promise<string
   if (!sql) return ''
   mkdirSync(join(migrationsDir, name), { recursive: true })
   writeFileSync(join(migrationsDir, name, 'migration.sql'), `${sql}\n`)
-  writeFileSync(migratedSchema, datamodels().map(([, content]) => content).join('\n'))
+  writeFileSync(
+    migratedSchema,
+    datamodels()
+      .map(([, content]) => content)
+      .join('\n'),
+  )
   return sql
 }
 
@@ -97,7 +105,10 @@ function migrationList(): MigrationList {
     shadowDbInitScript: '',
     migrationDirectories: migrationNames().map((path) => ({
       path,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: readFileSync(join(migrationsDir, path, 'migration.sql'), 'utf8') } },
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok', value: readFileSync(join(migrationsDir, path, 'migration.sql'), 'utf8') },
+      },
     })),
   }
 }

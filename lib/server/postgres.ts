@@ -27,7 +27,9 @@ export async function startEmbedded(dir: string): Promise<EmbeddedServer> {
   const data = join(dir, 'postgres')
   const ready = join(dir, 'ready')
   if (existsSync(data) && !existsSync(ready)) rmSync(data, { recursive: true }) // an initdb that was cut off
-  const keys: Keys = existsSync(keysFile) ? JSON.parse(readFileSync(keysFile, 'utf8')) : { port: 0, password: randomBytes(24).toString('hex') }
+  const keys: Keys = existsSync(keysFile)
+    ? JSON.parse(readFileSync(keysFile, 'utf8'))
+    : { port: 0, password: randomBytes(24).toString('hex') }
   if (!existsSync(data)) {
     await initialise(data, keys.password, owner)
     save(keysFile, keys)

@@ -12,14 +12,24 @@ begin
   return 16 + pg_backend_pid(); -- sixteen writers at once: this backend's own number is free by definition
 end $$;
 
--- Refuses the change of a closed year. The table lock makes closing wait for every writer, and writers for closing, without touching rows.
+-- Writers of facts share this lock to the end of their transaction; closing a year and rebuilding take it alone. So closing waits for every
+-- writer, writers wait for closing, and neither touches a row of the other.
+create or replace function write_facts() returns void language sql volatile as 'select pg_advisory_xact_lock_shared(7005)';
+create or replace function write_years() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(7005);
+  return null;
+end $$;
+create or replace trigger wait_for_writers before insert or update or delete or truncate on years
+  for each statement execute function write_years();
+
+-- Refuses the change of a closed year.
 create or replace function refuse_closed_years(wanted int[]) returns void language plpgsql as $$
 declare
   closed int;
   known int;
 begin
   if wanted is null then return; end if;
-  lock table years in row share mode;
   if current_setting('transaction_isolation') <> 'read committed' then
     perform 1 from years where year = any (wanted) for share; -- an older snapshot must not overlook a closing
   end if;
@@ -46,6 +56,7 @@ begin
         moved int[];
         touched text[];
       begin
+        perform write_facts();
         with change as materialized (%3$s),
         delta as materialized (
           select measure, day, coalesce(facet, '') as facet, sum(sign * value) as value, sum(sign)::int as records
@@ -65,16 +76,13 @@ begin
                (select array_agg(distinct measure order by measure) from seen)
         into moved, touched;
         perform refuse_closed_years(moved);
-        if touched is not null then
-          perform pg_notify('facts', array_to_json(touched)::text);
-        end if;
+        perform pg_notify('facts', json_build_array(m)::text) from unnest(touched) m; -- alike ones of a transaction are sent once
         return null;
       end $t$ $f$,
       source, kind, case kind when 'insert' then gains when 'delete' then losses else gains || ' union all ' || losses end);
     execute format('create or replace trigger rollup_%2$s after %2$s on %1$I %3$s for each statement execute function keep_rollup_%1$s_%2$s()',
       source, kind, transition_tables(kind));
   end loop;
-  execute format('create or replace trigger refuse_truncate before truncate on %I for each statement execute function refuse_truncate()', source);
 end $$;
 
 create or replace function transition_tables(kind text) returns text language sql immutable return
@@ -82,7 +90,7 @@ create or replace function transition_tables(kind text) returns text language sq
 
 create or replace function refuse_truncate() returns trigger language plpgsql as $$
 begin
-  raise exception using errcode = 'CH003', message = format('%s holds records: delete them, so that their sums go too', tg_table_name);
+  raise exception using errcode = 'CH003', message = format('%s holds records: delete them, so that sums and audit know of it', tg_table_name);
 end $$;
 
 -- How a period is read from rollup: sum over it; level = running sum up to its end; last = value of the last day on or before its end that has
@@ -142,10 +150,10 @@ begin
     select audit_actor(), audit_operation(), tg_table_name, audit_id(to_jsonb(o)), to_jsonb(o) - hidden, null from old_rows o;
   else
     insert into audit_entries (actor, operation, source, record_id, before, after)
-    select audit_actor(), audit_operation(), tg_table_name, audit_id(n.row), o.row - hidden, n.row - hidden
+    select audit_actor(), audit_operation(), tg_table_name, audit_id(coalesce(n.row, o.row)), o.row - hidden, n.row - hidden
     from (select to_jsonb(r) as row from new_rows r) n
-    join (select to_jsonb(r) as row from old_rows r) o on n.row ->> tg_argv[0] = o.row ->> tg_argv[0]
-    where n.row is distinct from o.row;
+    full join (select to_jsonb(r) as row from old_rows r) o on n.row ->> tg_argv[0] = o.row ->> tg_argv[0] -- full: a key may have changed
+    where n.row - tg_argv[1:] is distinct from o.row - tg_argv[1:];
   end if;
   return null;
 end $$;
@@ -156,14 +164,15 @@ create or replace function audit_operation() returns text language sql stable re
   coalesce(nullif(current_setting('app.operation', true), ''), 'sql');
 create or replace function audit_id(r jsonb) returns uuid language sql immutable return (r ->> 'id')::uuid;
 
-create or replace function install_audit(source text, key text) returns void language plpgsql as $$
+create or replace function install_audit(source text, key text, unwatched text default '') returns void language plpgsql as $$
 declare
   kind text;
 begin
   foreach kind in array array['insert', 'update', 'delete'] loop
-    execute format('create or replace trigger audit_%2$s after %2$s on %1$I %3$s for each statement execute function keep_audit(%4$L)',
-      source, kind, transition_tables(kind), key);
+    execute format('create or replace trigger audit_%2$s after %2$s on %1$I %3$s for each statement execute function keep_audit(%4$L, %5$L)',
+      source, kind, transition_tables(kind), key, unwatched);
   end loop;
+  execute format('create or replace trigger refuse_truncate before truncate on %I for each statement execute function refuse_truncate()', source);
 end $$;
 
 -- The audit is added to and never changed.
@@ -203,4 +212,4 @@ select install_version('events', array['evidence']), install_version('payments',
 select install_audit(t, 'id') from unnest(array['organisations', 'stays', 'events', 'sign_ins', 'matches', 'articles', 'follower_days', 'budget_lines',
   'payments', 'meter_readings', 'contracts', 'contract_lines', 'settlements', 'contract_findings', 'surveys', 'survey_responses', 'requests',
   'inspections', 'policies', 'evidence', 'import_batches', 'indicators', 'explanations', 'users']) t;
-select install_audit('years', 'year'), install_audit('settings', 'name');
+select install_audit('years', 'year'), install_audit('settings', 'name'), install_audit('user_sessions', 'id', 'last_seen_at');

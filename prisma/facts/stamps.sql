@@ -13,26 +13,44 @@ end $$;
 create or replace trigger stamp_evidence before insert or update on events for each row execute function stamp_evidence();
 create or replace trigger stamp_evidence before insert or update on payments for each row execute function stamp_evidence();
 
+-- Parents in the order of their ids, so that two statements about the same ones cannot wait for each other in a circle.
 create or replace function pass_evidence() returns trigger language plpgsql as $$
 declare
-  filed record;
+  filed uuid[];
 begin
-  for filed in select distinct source, record_id from (
-      select (to_jsonb(new)) ->> 'source' as source, ((to_jsonb(new)) ->> 'record_id')::uuid as record_id
-      union all select (to_jsonb(old)) ->> 'source', ((to_jsonb(old)) ->> 'record_id')::uuid
-    ) f where record_id is not null loop
-    if filed.source = 'events' then update events set evidence = evidence where id = filed.record_id; end if;
-    if filed.source = 'payments' then update payments set evidence = evidence where id = filed.record_id; end if;
-  end loop;
+  if tg_op = 'INSERT' then
+    select array_agg(record_id) into filed from new_rows;
+  elsif tg_op = 'DELETE' then
+    select array_agg(record_id) into filed from old_rows;
+  else
+    select array_agg(record_id) into filed from (select record_id from new_rows union select record_id from old_rows) r;
+  end if;
+  perform 1 from events where id = any (filed) order by id for no key update;
+  update events set evidence = evidence where id = any (filed);
+  perform 1 from payments where id = any (filed) order by id for no key update;
+  update payments set evidence = evidence where id = any (filed);
   return null;
 end $$;
-create or replace trigger pass_evidence after insert or update or delete on evidence for each row execute function pass_evidence();
+
+do $$
+declare
+  kind text;
+begin
+  foreach kind in array array['insert', 'update', 'delete'] loop
+    execute format('create or replace trigger pass_evidence_%1$s after %1$s on evidence %2$s for each statement execute function pass_evidence()',
+      kind, transition_tables(kind));
+  end loop;
+end $$;
 
 -- A sign-in carries its event's series and status, so that attendance is a fact of the sign-in alone.
 create or replace function stamp_sign_in() returns trigger language plpgsql as $$
 begin
   select e.series, case when e.removed_at is null then e.status else 'removed' end into new.series, new.status
   from events e where e.id = new.event_id for share;
+  if not found then
+    new.series := ''; -- the foreign key says what is wrong
+    new.status := '';
+  end if;
   return new;
 end $$;
 create or replace trigger stamp_event before insert or update on sign_ins for each row execute function stamp_sign_in();
@@ -45,6 +63,21 @@ begin
 end $$;
 create or replace trigger pass_event after update on events referencing old table as old_rows new table as new_rows
   for each statement execute function pass_event();
+
+-- What is stamped from its siblings is written by one transaction at a time: the lock comes before any row, so nobody waits in a circle.
+create or replace function one_at_a_time() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(7002);
+  return null;
+end $$;
+do $$
+declare
+  source text;
+begin
+  foreach source in array array['contracts', 'contract_lines', 'settlements', 'contract_findings', 'survey_responses'] loop
+    execute format('create or replace trigger a_turn before insert or update or delete on %I for each statement execute function one_at_a_time()', source);
+  end loop;
+end $$;
 
 -- Where contract and settlement differ (the rules of contracts in product terms; amounts in yuan, compared to the fen).
 create or replace view contract_differences as
@@ -67,7 +100,6 @@ create or replace view contract_differences as
 create or replace function check_contracts(ids uuid[]) returns void language plpgsql as $$
 begin
   if coalesce(cardinality(ids), 0) = 0 then return; end if;
-  perform 1 from contracts where id = any (ids) order by id for update;
   delete from contract_findings f where f.contract_id = any (ids)
     and not exists (select 1 from contract_differences d where (d.contract_id, d.kind, d.subject) = (f.contract_id, f.kind, f.subject));
   insert into contract_findings (contract_id, kind, subject)
@@ -117,27 +149,26 @@ end $$;
 
 create or replace function pass_finding() returns trigger language plpgsql as $$
 begin
-  perform stamp_contracts(array[new.contract_id]);
+  perform stamp_contracts(array[old.contract_id, new.contract_id]);
   return null;
 end $$;
-create or replace trigger pass_finding after update on contract_findings for each row execute function pass_finding();
+create or replace trigger pass_finding after insert or update or delete on contract_findings for each row execute function pass_finding();
 
 -- One valid answer per organisation and survey: the last one submitted; earlier ones carry the id of the one that counts.
+-- Anonymous answers stand for themselves.
 create or replace function supersede_responses() returns trigger language plpgsql as $$
 declare
   pair record;
 begin
   for pair in execute case tg_op
-      when 'INSERT' then 'select distinct survey_id, organisation_name from new_rows order by 1, 2'
-      when 'DELETE' then 'select distinct survey_id, organisation_name from old_rows order by 1, 2'
-      else 'select distinct survey_id, organisation_name from (select * from new_rows union all select * from old_rows) r order by 1, 2' end loop
-    continue when pair.organisation_name = ''; -- anonymous answers stand for themselves
-    perform pg_advisory_xact_lock(hashtextextended(pair.survey_id || pair.organisation_name, 7002));
-    update survey_responses r set superseded_by_id = nullif(last.id, r.id)
+      when 'INSERT' then 'select distinct survey_id, organisation_name from new_rows'
+      when 'DELETE' then 'select distinct survey_id, organisation_name from old_rows'
+      else 'select survey_id, organisation_name from new_rows union select survey_id, organisation_name from old_rows' end loop
+    update survey_responses r set superseded_by_id = case when pair.organisation_name <> '' then nullif(last.id, r.id) end
     from (select id from survey_responses where survey_id = pair.survey_id and organisation_name = pair.organisation_name
             and removed_at is null order by submitted_at desc, id desc limit 1) last
     where r.survey_id = pair.survey_id and r.organisation_name = pair.organisation_name
-      and r.superseded_by_id is distinct from nullif(last.id, r.id);
+      and r.superseded_by_id is distinct from case when pair.organisation_name <> '' then nullif(last.id, r.id) end;
   end loop;
   return null;
 end $$;

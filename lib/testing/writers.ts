@@ -1,0 +1,96 @@
+import fc, { type GeneratorValue } from 'fast-check'
+import { Client, DatabaseError } from 'pg'
+import { copyRows } from './copy.ts'
+import { type Drawer, drawChange, drawRecord, type FactTable, factTables, type Parents, type Row } from './records.ts'
+
+type Step = { sql: string; rows?: Row[] } | { copy: FactTable; rows: Row[] }
+/** What one connection does, one transaction after the other. */
+export type Script = Step[][]
+
+/** Draws what one writer does: inserts, bulk loads, changes and deletes of its own records, files, savepoints, commits and rollbacks. */
+export function drawScript(chance: GeneratorValue, writer: number, parents: Parents, tables: readonly FactTable[] = factTables): Script {
+  let turn = 0
+  const from: Drawer = { chance, writer, next: () => turn++, parents }
+  const own = new Map<FactTable, string[]>(tables.map((table) => [table, []]))
+  const some = (table: FactTable) => (own.get(table) ?? []).filter(() => chance(fc.boolean))
+  const make = (table: FactTable, max: number) => {
+    const rows = Array.from({ length: chance(fc.integer, { min: 1, max }) }, () => drawRecord(table, from))
+    own.get(table)?.push(...rows.map((row) => row.id))
+    return rows
+  }
+  const steps: Record<string, (table: FactTable) => Step> = {
+    insert: (table) => insert(table, make(table, 3)),
+    bulk: (table) => insert(table, make(table, 20)),
+    copy: (table) => ({ copy: table, rows: make(table, 20) }),
+    update: (table) =>
+      change(
+        table,
+        some(table).map((id) => ({ id, ...drawChange(table, from) })),
+      ),
+    remove: (table) => ({ sql: `delete from ${table} t using input n where t.id = n.id`, rows: some(table).map((id) => ({ id })) }),
+    file: () =>
+      insert('evidence', [
+        ...some('events').map((id) => proof(from, 'events', id)),
+        ...some('payments').map((id) => proof(from, 'payments', id)),
+      ]),
+  }
+  const kinds = ['insert', 'insert', 'bulk', 'copy', 'update', 'update', 'remove', 'file']
+  const step = () => steps[chance(fc.constantFrom, ...kinds)]?.(chance(fc.constantFrom, ...tables)) ?? { sql: 'select 1' }
+  const transaction = (): Step[] => {
+    const body = Array.from({ length: chance(fc.integer, { min: 1, max: 4 }) }, step)
+    const undone = chance(fc.boolean)
+      ? [{ sql: 'savepoint here' }, step(), { sql: chance(fc.constantFrom, 'rollback to here', 'release here') }, step()]
+      : []
+    return [{ sql: 'begin' }, ...body, ...undone, { sql: chance(fc.constantFrom, 'commit', 'commit', 'rollback') }]
+  }
+  return Array.from({ length: chance(fc.integer, { min: 1, max: 3 }) }, transaction)
+}
+
+const insert = (table: string, rows: Row[]): Step => {
+  const columns = Object.keys(rows[0] ?? { id: '' }).join(', ')
+  return { sql: `insert into ${table} (${columns}) select ${columns} from input`, rows }
+}
+const change = (table: string, rows: Row[]): Step => {
+  const columns = Object.keys(rows[0] ?? { note: '' }).filter((name) => name !== 'id')
+  return { sql: `update ${table} t set ${columns.map((name) => `${name} = n.${name}`).join(', ')} from input n where t.id = n.id`, rows }
+}
+const proof = ({ chance }: Drawer, source: string, id: string): Row => ({
+  id: chance(fc.uuid, { version: 7 }),
+  ...{
+    source,
+    record_id: id,
+    kind: chance(fc.constantFrom, 'sign_in', 'minutes', 'photo', 'approval', 'invoice', 'acceptance', 'receipt'),
+  },
+  ...{ file_name: '文件.pdf', media_type: 'application/pdf', size_bytes: 1, sha256: '0' },
+})
+
+/** What a write may meet on its way that is no fault of rollup's: a refusal ends its transaction. */
+export type Refusal = { code: string; message: string }
+
+/** Plays a script over one connection; gives the refusals met. A transaction that was refused is rolled back. */
+export async function play(url: string, script: Script): Promise<Refusal[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  const refusals: Refusal[] = []
+  for (const transaction of script) {
+    try {
+      for (const step of transaction) await perform(client, step)
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error
+      refusals.push({ code: error.code ?? '', message: error.message })
+      await client.query('rollback')
+    }
+  }
+  await client.end()
+  return refusals
+}
+
+async function perform(client: Client, step: Step): Promise<void> {
+  if (step.rows?.length === 0) return
+  if ('copy' in step) return copyRows(client, step.copy, step.rows)
+  if (!step.rows) return void (await client.query(step.sql))
+  const table = step.sql.match(/^(?:insert into|update|delete from) (\w+)/)?.[1]
+  await client.query(`with input as materialized (select * from jsonb_populate_recordset(null::${table}, $1)) ${step.sql}`, [
+    JSON.stringify(step.rows),
+  ])
+}
