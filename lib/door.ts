@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server'
+import { fail, isUserError } from './errors.ts'
 import { maxFileBytes } from './files.ts'
 
 /** The largest request body either door reads: one file and its form. */
@@ -13,24 +14,43 @@ export function isSameOrigin(request: Request): boolean {
   return origin === null || (URL.canParse(origin) && new URL(origin).host === request.headers.get('host'))
 }
 
-/** What is not a user's error is a bug: it is logged with an id, and the answer says nothing of its insides. */
-export function logFault(error: unknown): void {
-  if (error instanceof ORPCError && error.status < 500) return
-  console.error(`[fault ${crypto.randomUUID()}]`, error)
+/** What either door answers before it looks at who is asking: a foreign page, or a body that says itself that it is too large; else null. */
+export function refusal(request: Request): Response | null {
+  if (!isSameOrigin(request)) return new Response('other origin', { status: 403 })
+  if (Number(request.headers.get('content-length') ?? 0) <= maxBodyBytes) return null
+  const error = fail('FILE_TOO_LARGE', { params: { megabytes: maxFileBytes / 1024 / 1024 } }).toJSON()
+  const isRpc = new URL(request.url).pathname.startsWith('/rpc')
+  return Response.json(isRpc ? { json: error } : error, { status: error.status })
 }
+
+/** What is not a user's error is a bug: it is logged with an id, and the answer carries that id and nothing of the bug's insides. */
+export function logFault(error: unknown): void {
+  if (error instanceof ORPCError && (error.status < 500 || isUserError(error))) return
+  const fault = crypto.randomUUID()
+  console.error(`[fault ${fault}]`, error)
+  throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'INTERNAL_SERVER_ERROR', data: { params: { fault } } })
+}
+
+/** Headers under which a file leaves the house: saved under its name, never run, never kept by others. */
+export const fileHeaders = (
+  file: { name: string; type: string },
+  shown: 'attachment' | 'inline' = 'attachment',
+): Record<string, string> => ({
+  'Content-Type': file.type,
+  'Content-Disposition': `${shown}; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, escapeMark)}`,
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "sandbox; default-src 'none'",
+  'Cache-Control': 'private, no-store',
+})
+// RFC 5987 allows fewer marks than encodeURIComponent leaves
+const escapeMark = (mark: string) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`
 
 /** Answers `?year=` with a file made by an operation, or with the operation's own refusal. */
 export async function fileAnswer(request: Request, make: (year: number) => Promise<File>): Promise<Response> {
   const year = Number(new URL(request.url).searchParams.get('year'))
   try {
     const file = await make(year)
-    return new Response(file, {
-      headers: {
-        'Content-Type': file.type,
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-        'Cache-Control': 'private, no-store',
-      },
-    })
+    return new Response(file, { headers: fileHeaders(file) })
   } catch (error) {
     if (error instanceof ORPCError && error.status < 500) return Response.json({ code: error.code }, { status: error.status })
     throw error

@@ -37,41 +37,60 @@ export const fail = (code: ErrorCode, data: ErrorData = {}): ORPCError<ErrorCode
 export const isUserError = (error: unknown): error is ORPCError<ErrorCode, ErrorData> =>
   error instanceof ORPCError && typeof error.code === 'string' && error.code in statuses
 
-/** What PostgreSQL refused, as the user's error it stands for; anything unknown comes back untouched and is a bug. */
+/** What PostgreSQL or the way to it refused, as the user's error it stands for; anything unknown comes back untouched and is a bug. */
 export function fromDatabase(error: unknown): unknown {
-  const { sqlState, detail, prismaCode, fields } = reasonOf(error)
-  if (sqlState === 'CH001') return fail('YEAR_CLOSED', { params: { year: yearIn(detail) } })
+  const { sqlState = '', prismaCode = '', text, detail, fields } = reasonOf(error)
+  if (sqlState === 'CH001') return fail('YEAR_CLOSED', { params: { year: detail } })
   if (sqlState === 'CH002') return fail('DAY_OUTSIDE_YEARS')
-  if (prismaCode === 'P2002' || sqlState === '23505') return fail('DUPLICATE', { fields })
-  if (prismaCode === 'P2003' || sqlState === '23503') return fail('REFERENCE_MISSING', { fields })
-  if (sqlState === '23514' || sqlState === '23P01') return fail('RULE_BROKEN', { params: { rule: ruleIn(detail) } })
-  if (prismaCode === 'P2028' || prismaCode === 'P2024' || sqlState === '53300' || sqlState === '57P03') return fail('BUSY')
+  if (sqlState === '23505' || prismaCode === 'P2002') return fail('DUPLICATE', { fields })
+  if (sqlState === '23503' || prismaCode === 'P2003') return fail('REFERENCE_MISSING', { fields })
+  if (sqlState === '23514' || sqlState === '23P01') return fail('RULE_BROKEN', { params: { rule: lastQuoted(text) } })
+  if (unstorable.includes(sqlState)) return fail('RULE_BROKEN', { params: { rule: 'unstorable' } })
+  if (isBusy(sqlState, prismaCode) || isPoolExhausted(error)) return fail('BUSY')
   return error
 }
 
-type Reason = { sqlState?: string; detail: string; prismaCode?: string; fields?: string[] }
+/** NUL in a text, a number too large or a text too long for its column. */
+const unstorable = ['22021', '22P05', '22003', '22001']
 
-/** Prisma wraps what the driver said in several layers; this reads the layers, never the message texts of a version. */
-function reasonOf(error: unknown): Reason {
-  const reason: Reason = { detail: '' }
-  const seen = new Set<unknown>()
-  const visit = (value: unknown) => {
-    if (typeof value !== 'object' || value === null || seen.has(value)) return
-    seen.add(value)
-    const part = value as Record<string, unknown>
-    if (value instanceof Error) reason.detail += ` ${value.message}`
-    if (typeof part.message === 'string') reason.detail += ` ${part.message}`
-    for (const name of ['code', 'originalCode']) {
-      const code = part[name]
-      if (typeof code === 'string' && /^P\d{4}$/.test(code)) reason.prismaCode ??= code
-      else if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) reason.sqlState ??= code
-    }
-    if (Array.isArray(part.fields)) reason.fields ??= part.fields.map(String)
-    for (const name of ['cause', 'meta', 'driverAdapterError', 'constraint']) visit(part[name])
-  }
-  visit(error)
-  return reason
+/** Nothing is wrong with what was asked, only with the moment: deadlock, no connection, no room, timeout, server stopping or starting. */
+const isBusy = (sqlState: string, prismaCode: string): boolean =>
+  /^(40001|40P01|53...|55P03|57014|57P0[1-3]|08...)$/.test(sqlState) ||
+  /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034|P2037)$/.test(prismaCode)
+
+/** The pool says that nobody gave a connection back in time with a bare Error: there is nothing else to tell it by. */
+const isPoolExhausted = (error: unknown): boolean => error instanceof Error && error.message === 'timeout exceeded when trying to connect'
+
+type Reason = { sqlState?: string; prismaCode?: string; text: string; detail: string; fields?: string[] }
+type DriverCause = {
+  originalCode?: string
+  originalMessage?: string
+  detail?: string
+  table?: string
+  constraint?: { index?: string; fields?: string[] }
 }
 
-const yearIn = (text: string): string => text.match(/year (\d{4}) is closed/)?.[1] ?? ''
-const ruleIn = (text: string): string => text.match(/constraint [“"]([a-z_]+)[”"]/)?.[1] ?? ''
+/** What Prisma's adapter kept of the driver's error: the SQLSTATE and PostgreSQL's own words lie two layers down. */
+function reasonOf(error: unknown): Reason {
+  const outer = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: DriverCause } } } | null | undefined
+  const cause = outer?.meta?.driverAdapterError?.cause ?? {}
+  return {
+    sqlState: cause.originalCode,
+    prismaCode: typeof outer?.code === 'string' ? outer.code : undefined,
+    text: cause.originalMessage ?? '',
+    detail: cause.detail ?? '',
+    fields: cause.constraint?.fields ?? fieldsOf(cause.constraint?.index, cause.table ?? firstQuoted(cause.originalMessage ?? '')),
+  }
+}
+
+/** `stays_organisation_id_fkey` on `stays` speaks of `organisationId`. */
+function fieldsOf(index: string | undefined, table: string): string[] | undefined {
+  const column = index?.match(/^(.+)_f?key$/)?.[1]
+  if (!column?.startsWith(`${table}_`)) return undefined
+  return [column.slice(table.length + 1).replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())]
+}
+
+// PostgreSQL names table first and constraint last, between quotes that depend on its language
+const quoted = (text: string): string[] => [...text.matchAll(/["“«„]([a-z0-9_]+)["”»“]/g)].map((match) => match[1] ?? '')
+const firstQuoted = (text: string): string => quoted(text)[0] ?? ''
+const lastQuoted = (text: string): string => quoted(text).at(-1) ?? ''

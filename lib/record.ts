@@ -147,13 +147,11 @@ export function recordCommands<Input extends z.ZodObject, View extends z.ZodType
 }
 
 /** Whether a stored row still holds all that was sent: then the same submission came twice, and once is enough. */
-const holds = (row: Row, sent: Row): boolean => {
-  const stored = viewOf(row)
-  return Object.entries(viewOf(sent)).every(([name, value]) => value === undefined || same(stored[name], value))
-}
-const same = (a: unknown, b: unknown): boolean => {
-  if (typeof a === 'string' && typeof b === 'string' && /^-?[\d.]+$/.test(a) && /^-?[\d.]+$/.test(b)) return new Decimal(a).eq(b)
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+const holds = (row: Row, sent: Row): boolean =>
+  Object.entries(sent).every(([name, value]) => value === undefined || same(row[name] ?? null, value))
+const same = (stored: unknown, sent: unknown): boolean => {
+  if (Decimal.isDecimal(stored) && sent !== null) return new Decimal(String(sent)).eq(String(stored))
+  return JSON.stringify(stored) === JSON.stringify(sent)
 }
 
 const searchFor = (columns: readonly string[], words: string): Row =>

@@ -9,6 +9,7 @@ const kept = globalThis as unknown as { chamberThrottles?: Map<string, Promise<R
 const limits = {
   signInAccount: { points: 10, duration: 300 },
   signInAddress: { points: 60, duration: 300 },
+  changePassword: { points: 10, duration: 300 },
   setup: { points: 10, duration: 300 },
 } as const
 

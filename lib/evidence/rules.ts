@@ -13,10 +13,14 @@ const accepted = new Set([
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ])
 
-/** The media type that the bytes themselves speak of; refuses what is empty, too large (20 MB) or of another type. */
+/** Refuses an empty file and one over the limit (20 MB). */
+export function refuseSize(bytes: number): void {
+  if (bytes === 0) throw fail('FILE_EMPTY')
+  if (bytes > maxFileBytes) throw fail('FILE_TOO_LARGE', { params: { megabytes: maxFileBytes / 1024 / 1024 } })
+}
+
+/** The media type that the bytes themselves speak of; refuses any that evidence may not have. */
 export async function sniffEvidence(bytes: Uint8Array): Promise<string> {
-  if (bytes.byteLength === 0) throw fail('FILE_EMPTY')
-  if (bytes.byteLength > maxFileBytes) throw fail('FILE_TOO_LARGE', { params: { megabytes: maxFileBytes / 1024 / 1024 } })
   const found = await fileTypeFromBuffer(bytes)
   if (!found || !accepted.has(found.mime)) throw fail('FILE_TYPE')
   return found.mime

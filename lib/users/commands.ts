@@ -15,9 +15,14 @@ export const addUser = command('users.write')
   .input(userInput)
   .output(userView)
   .handler(async ({ input, context: { tx } }) => {
-    refuseWeak(input.password, input.userName)
-    const { password, ...rest } = input
-    return userView.parse(viewOf(await tx.user.create({ data: { ...rest, passwordHash: await hashPassword(password) } })))
+    refuseWeak(input.password, input.userName, 'password')
+    const { password, ...data } = input
+    const made = await tx.user.createMany({ data: [{ ...data, passwordHash: await hashPassword(password) }], skipDuplicates: true })
+    const user = await tx.user.findUnique({ where: { id: input.id } })
+    if (!user) throw fail('DUPLICATE', { fields: ['userName'] })
+    const isSame = user.userName === data.userName && user.name === data.name && user.role === data.role
+    if (made.count === 0 && !isSame) throw fail('SAME_ID_OTHER_CONTENT', { current: userView.parse(viewOf(user)) })
+    return userView.parse(viewOf(user))
   })
 
 /** Name, role, and whether the person may sign in; a change of role or a lock-out ends the person's sessions. */
@@ -29,7 +34,10 @@ export const reviseUser = command('users.write')
     if (!before) throw fail('NOT_FOUND')
     if (before.version !== version) throw fail('STALE', { current: userView.parse(viewOf(before)) })
     if (disabled || rest.role !== 'admin') await keepAnAdmin(tx, id)
-    const user = await tx.user.update({ where: { id }, data: { ...rest, disabledAt: disabled ? (before.disabledAt ?? new Date()) : null } })
+    const data = { ...rest, disabledAt: disabled ? (before.disabledAt ?? new Date()) : null }
+    const done = await tx.user.updateMany({ where: { id, version }, data })
+    const user = await tx.user.findUniqueOrThrow({ where: { id } })
+    if (done.count === 0) throw fail('STALE', { current: userView.parse(viewOf(user)) })
     if (disabled || before.role !== user.role) await endSessions(tx, { userId: id })
     return userView.parse(viewOf(user))
   })
@@ -41,7 +49,7 @@ export const resetPassword = command('users.write')
   .handler(async ({ input, context: { tx } }) => {
     const user = await tx.user.findUnique({ where: { id: input.id } })
     if (!user) throw fail('NOT_FOUND')
-    refuseWeak(input.next, user.userName)
+    refuseWeak(input.next, user.userName, 'next')
     await endSessions(tx, { userId: user.id })
     return userView.parse(viewOf(await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(input.next) } })))
   })
@@ -52,10 +60,11 @@ export const changePassword = command('self.write')
   .output(z.object({ changed: z.literal(true) }))
   .handler(async ({ input, context: { tx, actor } }) => {
     if (!actor) throw fail('SIGNED_OUT')
-    await countTry('signInAccount', actor.userName)
+    // counted apart from sign-in: a stranger's tries at the door must not keep the owner from changing the password
+    await countTry('changePassword', actor.userId)
     const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId } })
     if (!(await passwordMatches(user.passwordHash, input.current))) throw fail('WRONG_PASSWORD', { fields: ['current'] })
-    refuseWeak(input.next, user.userName)
+    refuseWeak(input.next, user.userName, 'next')
     await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(input.next) } })
     await endSessions(tx, { userId: user.id, NOT: { id: actor.sessionId } })
     return { changed: true }
@@ -77,7 +86,7 @@ export const setUp = command('public.setup')
   .handler(async ({ input, context: { tx, address } }) => {
     await countTry('setup', address)
     if ((await tx.user.count()) > 0) throw fail('ALREADY_SET_UP')
-    refuseWeak(input.password, input.userName)
+    refuseWeak(input.password, input.userName, 'password')
     if (!(await spendSetupCode(tx, input.code))) throw fail('WRONG_CODE', { fields: ['code'] })
     const { code: _spent, password, ...rest } = input
     const user = await tx.user.create({ data: { ...rest, role: 'admin', passwordHash: await hashPassword(password) } })

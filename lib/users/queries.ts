@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { query } from '../operation.ts'
 import { roles } from '../permissions.ts'
 import { viewOf } from '../record.ts'
+import { liveSession } from '../session.ts'
 import { sessionView, userView } from './schema.ts'
 
 /** Everybody who may sign in. */
@@ -21,7 +22,7 @@ export const listSessions = query('self.read')
   .output(z.array(sessionView))
   .handler(async ({ context: { db, actor } }) => {
     const rows = await db.userSession.findMany({
-      where: { revokedAt: null, ...(actor?.role === 'admin' ? {} : { userId: actor?.userId }) },
+      where: { ...liveSession(), ...(actor?.role === 'admin' ? {} : { userId: actor?.userId }) },
       include: { user: { select: { userName: true } } },
       orderBy: { lastSeenAt: 'desc' },
       take: 500,

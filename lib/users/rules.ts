@@ -1,32 +1,15 @@
 import { fail } from '../errors.ts'
 
 /** Passwords that everybody tries first, beside the user's own name; a length rule alone lets them through. */
-const common = [
-  'password',
-  '12345678',
-  '123456789',
-  '1234567890',
-  'qwertyui',
-  'qwerty123',
-  '11111111',
-  '88888888',
-  '66668888',
-  'abcd1234',
-  'a1234567',
-  'iloveyou',
-  'admin123',
-  'admin888',
-  'nansha123',
-  'passw0rd',
-  'abc12345',
-  '00000000',
-  '12341234',
-  'asdfghjk',
-]
+const common = new Set(
+  'password passw0rd password1 12345678 123456789 1234567890 87654321 11223344 12341234 12344321 qwertyui qwerty123 asdfghjk 1q2w3e4r 1qaz2wsx abcd1234 a1234567 abc12345 aa123456 iloveyou admin123 admin888 welcome1 sunshine nansha123 woaini1314 5201314520 66668888'.split(
+    ' ',
+  ),
+)
 
-/** Refuses a password that is the user's name or one that everybody tries first. */
-export function refuseWeak(password: string, userName: string): void {
+/** Refuses what was typed into `field` when it is a password that everybody tries first, holds the user's name, or has under four different characters. */
+export function refuseWeak(password: string, userName: string, field: string): void {
   const plain = password.toLowerCase()
-  if (common.includes(plain) || plain.includes(userName.toLowerCase()) || new Set(plain).size < 4)
-    throw fail('WEAK_PASSWORD', { fields: ['password'] })
+  if (common.has(plain) || plain.includes(userName.toLowerCase()) || new Set(plain).size < 4)
+    throw fail('WEAK_PASSWORD', { fields: [field] })
 }

@@ -4,7 +4,7 @@ import { onError } from '@orpc/server'
 import { BodyLimitPlugin } from '@orpc/server/fetch'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { requestContext } from '#lib/auth.ts'
-import { isSameOrigin, logFault, maxBodyBytes } from '#lib/door.ts'
+import { logFault, maxBodyBytes, refusal } from '#lib/door.ts'
 import { router } from '#lib/router.ts'
 
 const handler = new OpenAPIHandler(router, {
@@ -21,7 +21,8 @@ const handler = new OpenAPIHandler(router, {
 })
 
 async function answer(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) return new Response('other origin', { status: 403 })
+  const refused = refusal(request)
+  if (refused) return refused
   const { response } = await handler.handle(request, { prefix: '/api', context: await requestContext() })
   return response ?? new Response('not found', { status: 404 })
 }

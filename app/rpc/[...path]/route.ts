@@ -1,7 +1,7 @@
 import { onError } from '@orpc/server'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch'
 import { requestContext } from '#lib/auth.ts'
-import { isSameOrigin, logFault, maxBodyBytes } from '#lib/door.ts'
+import { logFault, maxBodyBytes, refusal } from '#lib/door.ts'
 import { router } from '#lib/router.ts'
 
 const handler = new RPCHandler(router, {
@@ -10,7 +10,8 @@ const handler = new RPCHandler(router, {
 })
 
 async function answer(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) return new Response('other origin', { status: 403 })
+  const refused = refusal(request)
+  if (refused) return refused
   const { response } = await handler.handle(request, { prefix: '/rpc', context: await requestContext() })
   return response ?? new Response('not found', { status: 404 })
 }
