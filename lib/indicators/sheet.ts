@@ -129,7 +129,7 @@ function propose(rows: IndicatorRow[], { indicators: known, year }: References):
   }
 }
 
-const wordsOf = ({ numerator, denominator, scale }: Formula) => ({ measure: numerator.measure, per: denominator?.measure ?? '', scale })
+const wordsOf = ({ numerator, denominator, scale }: Formula) => ({ measure: numerator.measure, per: denominator?.measure ?? 'none', scale })
 
 /** The code of the same indicator in this year or the last; else the next free one of its level: 过程 P, 产出 O, 效益 B. */
 function codeOf(row: IndicatorRow, rows: IndicatorRow[], { indicators: known }: References): string {

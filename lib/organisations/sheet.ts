@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { yearOf } from '#lib/day.ts'
 import { choice, decimal, identifier, text, wordOf } from '#lib/sheets/cells.ts'
 import { day } from '#lib/sheets/days.ts'
 import { present } from '#lib/sheets/fields.ts'
@@ -130,7 +131,7 @@ export const organisations = defineLayout({
         if (agreementEndsOn && agreementEndsOn < startedOn) row.refuse('agreementEndsOn', 'ends_before_start', { start: startedOn })
         if (row.values.stage === 'left' && !endedOn) row.warn('endedOn', 'left_without_day')
         if (row.values.stage === 'resident' && endedOn) row.warn('stage', 'resident_with_end', { day: endedOn })
-        if (startedOn > `${references.year}-12-31`) row.warn('startedOn', 'counts_in_year', { year: startedOn.slice(0, 4) })
+        if (startedOn > `${references.year}-12-31`) row.warn('startedOn', 'counts_in_year', { year: yearOf(startedOn) })
         if (!place) row.refuse('place', 'cell_empty')
         if (typeof organisation !== 'object' || !organisation || !place) return null
         const rest = present(row, { area_sqm: 'areaSqm', agreement_ends_on: 'agreementEndsOn', ended_on: 'endedOn' })

@@ -1,4 +1,4 @@
-import { firstOfYear } from '#lib/day.ts'
+import { firstOfYear, yearOf } from '#lib/day.ts'
 import { text, yesNo } from '#lib/sheets/cells.ts'
 import { day } from '#lib/sheets/days.ts'
 import { present } from '#lib/sheets/fields.ts'
@@ -29,7 +29,7 @@ export const policies = defineLayout({
         const { name, required: isRequired, issuedOn, repealedOn } = row.values
         if (repealedOn && !issuedOn) row.refuse('issuedOn', 'cell_empty')
         if (repealedOn && issuedOn && repealedOn < issuedOn) row.refuse('repealedOn', 'ends_before_start', { start: issuedOn })
-        if (issuedOn && issuedOn > `${year}-12-31`) row.warn('issuedOn', 'counts_in_year', { year: issuedOn.slice(0, 4) })
+        if (issuedOn && issuedOn > `${year}-12-31`) row.warn('issuedOn', 'counts_in_year', { year: yearOf(issuedOn) })
         const rest = present(row, { issued_on: 'issuedOn', repealed_on: 'repealedOn', document_number: 'documentNumber' })
         return { name, required: isRequired ?? true, required_from: firstOfYear(year), ...rest }
       },

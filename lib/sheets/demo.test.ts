@@ -27,13 +27,17 @@ const picture = async () =>
     await query('select table_name, count from (select source as table_name, count(*) from facts group by 1) f order by 1'),
     await query('select measure, day, facet, sum(value), sum(records) from rollup group by 1, 2, 3 order by 1, 2, 3'),
     await query('select count(*) from audit_entries'),
-    await query('select sum(version), count(*) from (select version from payments union all select version from articles union all select version from events) v'),
+    await query(
+      'select sum(version), count(*) from (select version from payments union all select version from articles union all select version from events) v',
+    ),
     await query('select count(*) from import_batches'),
   ])
 const problems = (report: ImportReport) =>
   report.files.flatMap(({ fileName, notes, rows }) => [
     ...notes.map((one) => `${fileName} ${one.severity} ${one.code} ${JSON.stringify(one.params)}`),
-    ...rows.flatMap((row) => row.issues.map((one) => `${fileName} ${row.sheet}!${one.cell ?? row.row} ${one.severity} ${one.code} ${JSON.stringify(one.params)}`)),
+    ...rows.flatMap((row) =>
+      row.issues.map((one) => `${fileName} ${row.sheet}!${one.cell ?? row.row} ${one.severity} ${one.code} ${JSON.stringify(one.params)}`),
+    ),
   ])
 
 describe('the fourteen files of the sample year', () => {
@@ -55,7 +59,7 @@ describe('the fourteen files of the sample year', () => {
   test('are warned about exactly where the sample year has its traps', () => {
     expect(problems(written)).toMatchInlineSnapshot(`
       [
-        "01-机构名册.xlsx 入驻机构!H21 warned counts_in_year {"year":"2024"}",
+        "01-机构名册.xlsx 入驻机构!H21 warned counts_in_year {"year":2024}",
         "03-公众号-内容分析.xlsx 内容分析!44 warned repeats_row {"row":5}",
         "03-公众号-内容分析.xlsx 内容分析!B45 warned counts_in_year {"year":2024}",
         "05-支出台账.xlsx 支出!F100 warned counts_in_year {"year":2024}",
@@ -81,18 +85,32 @@ describe('the fourteen files of the sample year', () => {
   })
 
   test('become the records that the report of 2023 counts', async () => {
-    expect(await query('select sum(amount_yuan)::text as paid from payments where extract(year from paid_on) = 2023')).toEqual([{ paid: '1448750.00' }])
+    expect(await query('select sum(amount_yuan)::text as paid from payments where extract(year from paid_on) = 2023')).toEqual([
+      { paid: '1448750.00' },
+    ])
     expect(await query('select sum(adjusted_yuan)::text as budget from budget_lines')).toEqual([{ budget: '1525000.00' }])
-    expect(await query("select measure, sum(value)::int as value from rollup where measure in ('salons.held', 'articles.published', 'articles.read_times') and day between '2023-01-01' and '2023-12-31' group by 1 order by 1")).toEqual([
+    expect(
+      await query(
+        "select measure, sum(value)::int as value from rollup where measure in ('salons.held', 'articles.published', 'articles.read_times') and day between '2023-01-01' and '2023-12-31' group by 1 order by 1",
+      ),
+    ).toEqual([
       { measure: 'articles.published', value: 42 },
       { measure: 'articles.read_times', value: 11268 },
       { measure: 'salons.held', value: 6 },
     ])
-    expect(await query('select count(*)::int as rows, count(*) filter (where superseded_by_id is null)::int as valid, (100 * sum(score) filter (where superseded_by_id is null) / sum(full_score) filter (where superseded_by_id is null))::float as percent from survey_responses')).toEqual([
-      { rows: 19, valid: 18, percent: 94 },
-    ])
-    expect(await query('select count(*)::int as indicators, count(formula)::int as formulas, sum(weight)::int as weight from indicators')).toEqual([{ indicators: 14, formulas: 14, weight: 100 }])
-    expect(await query("select count(*)::int as contracts, count(*) filter (where open_findings > 0)::int as open from contracts where settled_on is not null")).toEqual([{ contracts: 4, open: 1 }])
+    expect(
+      await query(
+        'select count(*)::int as rows, count(*) filter (where superseded_by_id is null)::int as valid, (100 * sum(score) filter (where superseded_by_id is null) / sum(full_score) filter (where superseded_by_id is null))::float as percent from survey_responses',
+      ),
+    ).toEqual([{ rows: 19, valid: 18, percent: 94 }])
+    expect(
+      await query('select count(*)::int as indicators, count(formula)::int as formulas, sum(weight)::int as weight from indicators'),
+    ).toEqual([{ indicators: 14, formulas: 14, weight: 100 }])
+    expect(
+      await query(
+        'select count(*)::int as contracts, count(*) filter (where open_findings > 0)::int as open from contracts where settled_on is not null',
+      ),
+    ).toEqual([{ contracts: 4, open: 1 }])
     expect(await query("select sum(usage)::text as usage from meter_readings where kind = 'electricity'")).toEqual([{ usage: '35059.000' }])
   })
 
