@@ -10,9 +10,7 @@ const projectSetting = z.object({
 
 /** The project's names: its budget items as the year's budget lines give them, and who answers for it. */
 export async function projectOf(db: Db | Tx, year: number): Promise<Snapshot['project']> {
-  const [line, setting] = await Promise.all([
-    db.budgetLine.findFirst({ where: { year, removedAt: null }, orderBy: { createdAt: 'asc' } }),
-    db.setting.findUnique({ where: { name: 'project' } }),
-  ])
+  const line = await db.budgetLine.findFirst({ where: { year, removedAt: null }, orderBy: { createdAt: 'asc' } })
+  const setting = await db.setting.findUnique({ where: { name: 'project' } })
   return { level1: line?.level1 ?? '', level2: line?.level2 ?? '', ...projectSetting.parse(setting?.value ?? {}) }
 }

@@ -15,18 +15,16 @@ import type { Figure, ScoredItem, Snapshot } from './schema.ts'
 /** What the year comes to, computed from rollup at this moment; everything shown or printed of an evaluation is read out of this object. */
 export async function snapshotOf(db: Db | Tx, year: number, period: Period = yearToDate(year)): Promise<Snapshot> {
   const indicators = await indicatorsOf(db, year)
-  const [actuals, explanations, funds, figures, project] = await Promise.all([
-    actualsOf(db, indicators, [period]),
-    db.explanation.findMany({ where: { year } }),
-    fundsOf(db, year, period),
-    figuresOf(db, period),
-    projectOf(db, year),
-  ])
+  // one after the other: inside a transaction all share one connection
+  const actuals = await actualsOf(db, indicators, [period])
+  const explanations = await db.explanation.findMany({ where: { year } })
+  const funds = await fundsOf(db, year, period)
+  const figures = await figuresOf(db, period)
+  const project = await projectOf(db, year)
   const items = indicators.map((indicator, index) => {
     const explanation = explanations.find(({ code }) => code === indicator.code)
     return scored(indicator, actuals[index]?.[0] ?? null, explanation ? viewOf(explanation) : {}, period)
   })
-  const lacking = await Promise.all([policiesMissing(db, period), contractsWithFindings(db, period)])
   return {
     year,
     asOf: period.to,
@@ -38,8 +36,8 @@ export async function snapshotOf(db: Db | Tx, year: number, period: Period = yea
     ...total(items),
     unexplained: items.filter((item) => !isExplained(item)).map(({ code }) => code),
     figures,
-    policiesMissing: lacking[0],
-    contractsWithFindings: lacking[1],
+    policiesMissing: await policiesMissing(db, period),
+    contractsWithFindings: await contractsWithFindings(db, period),
     measures: [
       ...new Set([...measuresOf(indicators), ...Object.values(quoted).map(({ measure }) => measure), 'budget.adjusted', 'costs.paid']),
     ],
@@ -94,7 +92,7 @@ async function fundsOf(db: Db | Tx, year: number, period: Period): Promise<Snaps
 const quoted = {
   residents: { measure: 'stays.active', reducer: 'level', facets: [], unit: '家' },
   salons: { measure: 'salons.held', reducer: 'sum', facets: [], unit: '场' },
-  attendance: { measure: 'events.attendance', reducer: 'sum', facets: ['salon'], unit: '人次' },
+  attendance: { measure: 'events.attendance', reducer: 'sum', facets: [], unit: '人次' },
   articles: { measure: 'articles.published', reducer: 'sum', facets: [], unit: '篇' },
   followers: { measure: 'followers.total', reducer: 'last', facets: [], unit: '人' },
   reads: { measure: 'articles.read_times', reducer: 'sum', facets: [], unit: '次' },

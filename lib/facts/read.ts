@@ -25,7 +25,9 @@ export async function readTerms(db: Db | Tx, asked: { term: Term; period: Period
     from jsonb_to_recordset(${wanted}::jsonb) as t (place int, measure text, reducer text, facets text[], first date, last date),
       reduce_measure(t.measure, t.reducer, t.facets, t.first, t.last) r
     order by t.place`
-  return Promise.all(found.map((reading, place) => noneOrMissing(db, reading, asked[place])))
+  const answers: Reading[] = []
+  for (const [place, reading] of found.entries()) answers.push(await noneOrMissing(db, reading, asked[place]))
+  return answers
 }
 
 /** Nothing counted is 0 when records were there but left out, and missing when there were none. */
@@ -48,17 +50,18 @@ export async function traceTerm(db: Db | Tx, term: Term, period: Period): Promis
   const after = Prisma.sql`f.measure = ${term.measure} and f.day > ${period.to}::date and f.day <= ${period.to}::date + ${daysAfter}::int and ${facetIn(term)}`
   const counted = Prisma.sql`${within(term, period)} and f.excluded is null ${onLastDay(term, period)}`
   const excluded = Prisma.sql`${within(term, period)} and f.excluded is not null ${onLastDay(term, period)}`
-  const lists = await Promise.all([counted, excluded, after].map((where) => factRows(db, where)))
-  const [rows, out, next] = lists.map((list) => list.rows)
+  const rows = await factRows(db, counted)
+  const out = await factRows(db, excluded)
+  const next = await factRows(db, after)
   return {
     term,
     unit: measures[term.measure].unit,
     ...period,
     value: reading?.value ?? null,
-    counted: rows ?? [],
-    excluded: out ?? [],
-    after: next ?? [],
-    totals: { counted: lists[0]?.total ?? 0, excluded: lists[1]?.total ?? 0, after: lists[2]?.total ?? 0 },
+    counted: rows.rows,
+    excluded: out.rows,
+    after: next.rows,
+    totals: { counted: rows.total, excluded: out.total, after: next.total },
     shown,
     measures: [term.measure],
   }

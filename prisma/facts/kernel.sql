@@ -109,9 +109,9 @@ begin
     where k.measure = wanted and k.day <= last_day and (facets is null or k.facet = any (facets))
     group by k.day having sum(k.records) > 0 order by k.day desc limit 1;
   elsif reducer = 'months_covered' then
-    select count(*) filter (where covered = cardinality(facets)), sum(found) into value, records from (
-      select count(*) as covered, sum(found) as found from (
-        select date_trunc('month', k.day::timestamp) as month, k.facet, sum(k.records)::int as found from rollup k
+    select count(*) filter (where covered = cardinality(facets)), sum(logged) into value, records from (
+      select count(*) as covered, sum(logged) as logged from (
+        select date_trunc('month', k.day::timestamp) as month, k.facet, sum(k.records)::int as logged from rollup k
         where k.measure = wanted and k.day between first_day and last_day and k.facet = any (facets)
         group by 1, 2 having sum(k.records) > 0
       ) by_facet group by month
