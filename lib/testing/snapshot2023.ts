@@ -100,7 +100,7 @@ export const snapshot2023 = (): Snapshot => ({
     {
       code: 'HT-2023-03',
       name: '运营服务合同',
-      findings: [{ kind: 'not_in_contract', subject: '公众号推文撰写' }],
+      findings: [{ kind: 'item_not_in_contract', subject: '公众号推文撰写' }],
     },
   ],
   measures: [],

@@ -1,0 +1,66 @@
+import { Decimal, wan } from '../../money.ts'
+import type { Snapshot } from '../schema.ts'
+import { kindOf, levelsOf } from './figures.ts'
+import { goal, project } from './project.ts'
+import { fundTable } from './tables.ts'
+import { chineseDay } from './words.ts'
+import { joined, text, type Writer } from './writer.ts'
+
+/** 一、评价项目概述: where the project comes from, its money, its basis. */
+export function writeOverview(w: Writer): void {
+  const { year, asOf, project: named, funds } = w.snapshot
+  w.part('评价项目概述')
+  w.section('项目背景资料')
+  w.body(
+    `为贯彻${project.plan}战略部署，加快落实${project.scheme}关于构建国际交往新平台的任务要求，根据南沙开发区管委会主任会议工作部署` +
+      `（${project.decisionNumber}）关于将创享湾打造成为粤港澳深化合作的南沙样本和重要展示窗口的要求，由${named.unit}推进落实${project.cluster}` +
+      `有关工作。集聚区于${project.openedIn}在${project.place}正式启用，命名为“${project.nickname}”。`,
+  )
+  w.body(
+    text`为保障${project.nickname}顺利运作，${year}年部门预算在一级预算项目“${named.level1}”下列有二级预算项目“${named.level2}”（以下简称本项目），${
+      named.department === named.unit ? '' : `主管部门为${named.department}，`
+    }由${named.unit}组织实施。${w.clause('residents', () => text`截至${chineseDay(asOf)}，${project.nickname}常驻商协会机构${w.amount('residents')}`)}。`,
+  )
+  w.section('项目资金分配情况')
+  const lines = funds.lines.map(({ subProject }, index) => text`${subProject}${w.amount(`budget_${index + 1}`)}`)
+  w.body(
+    text`${year}年本项目年初预算${w.amount('initial')}，全年预算${w.amount('budget')}${lines.length > 0 ? '，其中：' : ''}${joined(lines, '，')}。截至${chineseDay(asOf)}实际支出${w.amount('paid')}，${w.clause('rate', () => text`预算执行率为${w.amount('rate')}`)}。各子项目预算及执行情况见${w.nextTable()}。`,
+  )
+  w.table('项目资金预算及执行情况', fundTable(w), '万元')
+  const odd = oddCent(funds)
+  if (odd) w.body(odd)
+  w.section('项目政策依据')
+  w.item(`《开发区管委会主任会议纪要（${project.decisionNumber}）》；`)
+  w.item(`${project.reply}。`)
+}
+
+/** 尾差: where the rounded parts do not add up to the rounded sum, the report says so. */
+function oddCent({ lines, ...sums }: Snapshot['funds']): string | null {
+  const columns = [
+    ['年初预算数', 'initialYuan'],
+    ['全年预算数', 'adjustedYuan'],
+    ['全年执行数', 'paidYuan'],
+  ] as const
+  const odd = columns.flatMap(([name, key]) => {
+    const off = lines.reduce((rest, line) => rest.sub(wan(line[key])), new Decimal(wan(sums[key])))
+    return off.isZero() ? [] : [`${name}${off.abs().toFixed(2)}万元`]
+  })
+  return odd.length === 0 ? null : `注：因四舍五入，分项之和与合计存在尾差（${odd.join('、')}）。`
+}
+
+/** 二、项目绩效目标和绩效指标设定情况: the aim, and how many indicators of which kind. */
+export function writeGoals(w: Writer): void {
+  const levels = levelsOf(w.snapshot.items)
+  const counts = levels.map((level, first) => {
+    const seconds = level.seconds.map(({ name }, second) => text`${kindOf(name)}${w.amount(`items_${first + 1}_${second + 1}`)}`)
+    return text`${kindOf(level.name)}${w.amount(`items_${first + 1}`)}，包括${joined(seconds, '、')}`
+  })
+  w.part('项目绩效目标和绩效指标设定情况')
+  w.body(`通过实施本项目，${goal}。`)
+  w.body(
+    text`本项目共设置绩效指标${w.amount('items')}${counts.length > 0 ? '，其中：' : ''}${joined(counts, '；')}。各项指标分值合计${w.amount('weight')}。`,
+  )
+  if (levels.length > 0) {
+    w.body(`指标涵盖${levels.map(({ name }) => name).join('、')}等方面，过程管理与实施成效兼顾，可较全面地反映项目绩效情况。`)
+  }
+}

@@ -1,0 +1,114 @@
+import { Bookmark, ExternalHyperlink, type Paragraph, type ParagraphChild, type Table } from 'docx'
+import type { Snapshot } from '../schema.ts'
+import { figuresOf, type PrintedFigure, unitAfterNumber } from './figures.ts'
+import { caption, paragraph, run } from './layout.ts'
+import { chineseNumber } from './words.ts'
+
+/** A minus sign proper: after a hyphen Word breaks the line. */
+export const signed = (text: string): string => text.replace(/^-/, '−')
+
+/** What a figure says when nothing was reported: missing is never zero. */
+export const unreported = '未填报'
+
+/** A sentence: words and figures, nested at will. */
+export type Piece = string | ParagraphChild | readonly Piece[]
+/** A sentence as a template: text`共召开${amount('salons')}` . */
+export const text = (words: TemplateStringsArray, ...pieces: (Piece | number)[]): Piece =>
+  words.flatMap((word, index) => [word, asPiece(pieces[index] ?? '')])
+const asPiece = (piece: Piece | number): Piece => (typeof piece === 'number' ? String(piece) : piece)
+/** Pieces with a separator between them. */
+export const joined = (pieces: Piece[], separator: string): Piece =>
+  pieces.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece]))
+
+/** A sentence as Word's runs, neighbouring words in one run. */
+export function runs(piece: Piece): ParagraphChild[] {
+  const flat = [piece].flat(20) as (string | ParagraphChild)[]
+  const children: ParagraphChild[] = []
+  let words = ''
+  for (const part of [...flat, null]) {
+    if (typeof part === 'string') words += part
+    else {
+      if (words !== '') children.push(run(words))
+      words = ''
+      if (part !== null) children.push(part)
+    }
+  }
+  return children
+}
+
+/** Writes the report from top to bottom: numbers its headings in one go, and quotes figures, each with its trace and its bookmark. */
+export function reportWriter(snapshot: Snapshot, baseUrl: string) {
+  const figures = figuresOf(snapshot)
+  const prints = new Map<string, number>()
+  const blocks: (Paragraph | Table)[] = []
+  const count = { part: 0, section: 0, point: 0, item: 0, table: 0 }
+
+  const figure = (key: string): PrintedFigure => {
+    const found = figures.get(key)
+    if (!found) throw new Error(`No figure ${key}`)
+    return found
+  }
+  const link = (words: string, trace: string) => new ExternalHyperlink({ link: `${baseUrl}${trace}`, children: [run(words)] })
+
+  /** The figure alone: black text that links to its trace, in a bookmark `f_<key>` (`f_<key>__2` when printed again: bookmarks are unique). */
+  const quote = (key: string): Piece => {
+    const { text, trace } = figure(key)
+    const print = (prints.get(key) ?? 0) + 1
+    prints.set(key, print)
+    return new Bookmark({ id: print === 1 ? `f_${key}` : `f_${key}__${print}`, children: [link(signed(text ?? unreported), trace)] })
+  }
+  /** The figure with its unit; only 未填报 when there is none. */
+  const amount = (key: string): Piece => [quote(key), figure(key).text === null ? '' : unitAfterNumber(figure(key).unit)]
+
+  const add = (block: Paragraph | Table) => void blocks.push(block)
+  const body = (piece: Piece) => add(paragraph('ReportBody', runs(piece)))
+
+  return {
+    snapshot,
+    figure,
+    quote,
+    amount,
+    link,
+    add,
+    body,
+    /** Whether a figure was reported. */
+    known: (key: string): boolean => figure(key).text !== null,
+    /** Whether a figure was reported and is above zero. */
+    some: (key: string): boolean => Number(figure(key).text ?? 0) > 0,
+    /** What is said of a figure; when there is none, its name and 未填报. */
+    clause: (key: string, said: () => Piece): Piece => (figure(key).text === null ? [figure(key).name, quote(key)] : said()),
+    /** 一、 a part of the report. */
+    part(title: string) {
+      Object.assign(count, { part: count.part + 1, section: 0, point: 0, item: 0 })
+      add(paragraph('Heading1', [run(`${chineseNumber(count.part)}、${title}`)]))
+    },
+    /** （一） a section of a part. */
+    section(title: string) {
+      Object.assign(count, { section: count.section + 1, point: 0, item: 0 })
+      add(paragraph('Heading2', [run(`（${chineseNumber(count.section)}）${title}`)]))
+    },
+    /** 1. a point of a section. */
+    point(piece: Piece) {
+      Object.assign(count, { point: count.point + 1, item: 0 })
+      body([`${count.point}. `, piece])
+    },
+    /** （1） an item of a point. */
+    item(piece: Piece) {
+      count.item += 1
+      body([`（${count.item}）`, piece])
+    },
+    /** 表1 with its caption. */
+    table(title: string, table: Table, unit?: string) {
+      count.table += 1
+      add(caption(`表${count.table} ${title}`, unit))
+      add(table)
+      add(paragraph('AnnexText', []))
+    },
+    /** The number that the next table will have, for the sentence that announces it. */
+    nextTable: () => `表${count.table + 1}`,
+    blocks: () => blocks,
+    /** The figures printed so far, in the order of the snapshot. */
+    quoted: () => [...figures.values()].filter(({ key }) => prints.has(key)),
+  }
+}
+export type Writer = ReturnType<typeof reportWriter>
