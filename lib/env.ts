@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 export const projectDir = process.cwd()
 
 /** Where the house keeps what is not in PostgreSQL: files, and the embedded server's data. `DATA_DIR`, else `.data` in the project. */
-export const dataDir = (): string => resolve(process.env.DATA_DIR ?? '.data')
+export const dataDir = (): string => resolve(/* turbopackIgnore: true */ process.env.DATA_DIR ?? '.data')
 
 /** The address of PostgreSQL; set by the starter when the embedded server is used. */
 export const databaseUrl = (): string => {
