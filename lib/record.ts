@@ -155,7 +155,9 @@ const same = (stored: unknown, sent: unknown): boolean => {
 }
 
 const searchFor = (columns: readonly string[], words: string): Row =>
-  words === '' ? {} : { OR: columns.map((column) => nested(column.split('.'), { contains: words, mode: 'insensitive' })) }
+  words === '' ? {} : { OR: columns.map((column) => nested(column.split('.'), { contains: plain(words), mode: 'insensitive' })) }
+// Prisma hands wildcards on to ILIKE as they are
+const plain = (words: string): string => words.replace(/[\\%_]/g, '\\$&')
 const nested = (path: string[], leaf: Row): Row => path.reduceRight<Row>((inner, name) => ({ [name]: inner }), leaf)
 
 function withinYear(by: string, year: number): Row {

@@ -1,0 +1,103 @@
+import { isProcedure, ORPCError } from '@orpc/server'
+import { describe, expect, test } from 'vitest'
+import { isAllowed, type Role, roles } from './permissions.ts'
+import { router } from './router.ts'
+import { as } from './testing/callers.ts'
+import { testDatabase } from './testing/database.ts'
+
+testDatabase()
+
+// Written down here a second time on purpose: lib/permissions.ts is not read for it.
+const everyone: Role[] = ['operator', 'officer', 'office', 'head', 'director', 'viewer', 'admin']
+const staff: Role[] = ['operator', 'officer']
+const staffAndOffice: Role[] = [...staff, 'office']
+
+const record = (write: Role[]): Record<string, Role[]> => ({
+  list: everyone,
+  get: everyone,
+  log: write,
+  revise: write,
+  remove: write,
+  restore: write,
+})
+
+const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
+  facts: { trace: everyone, watch: everyone },
+  indicators: { list: everyone, years: everyone, trace: everyone, months: everyone },
+  board: { year: everyone },
+  evaluations: { get: everyone, report: everyone, form: everyone, explain: ['officer'], review: ['head', 'director'] },
+  evidence: { list: everyone, attach: staffAndOffice, remove: staffAndOffice },
+  audit: { list: ['admin', 'head', 'director', 'viewer'] },
+  users: {
+    list: ['admin'],
+    whoAmI: everyone,
+    sessions: everyone,
+    add: ['admin'],
+    revise: ['admin'],
+    resetPassword: ['admin'],
+    changePassword: everyone,
+    revokeSession: everyone,
+    setUp: 'anyone',
+  },
+  organisations: record(staff),
+  stays: record(staff),
+  events: record(staff),
+  signIns: record(staff),
+  matches: record(staff),
+  articles: record(staff),
+  followerDays: record(staff),
+  budgetLines: record(staff),
+  payments: record(staff),
+  meterReadings: record(staff),
+  contracts: { ...record(staff), resolveFinding: staff },
+  contractLines: record(staff),
+  settlements: record(staff),
+  surveys: record(staff),
+  responses: record(staff),
+  requests: record(staff),
+  inspections: record(staff),
+  policies: record(staffAndOffice),
+}
+
+const operations = Object.entries(router).flatMap(([noun, found]) =>
+  Object.entries(found).map(([name, operation]) => ({ noun, name, operation, path: `${noun}.${name}` })),
+)
+
+/** What a call without sensible input is told: whether the door opened is decided before the input is looked at. */
+async function answerTo(role: Role | null, noun: string, name: string): Promise<string> {
+  const client = as(role) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>
+  try {
+    const answer = await client[noun]?.[name]?.(null)
+    if (isStream(answer)) await answer.return(undefined)
+    return 'OK'
+  } catch (error) {
+    if (error instanceof ORPCError) return error.code
+    throw error
+  }
+}
+const isStream = (answer: unknown): answer is AsyncGenerator =>
+  typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
+
+describe('permissions', () => {
+  test('every operation of the router stands in this table, and nothing else does', () => {
+    for (const { operation, path } of operations) expect(isProcedure(operation), path).toBe(true)
+    const listed = Object.entries(expected).flatMap(([noun, names]) => Object.keys(names).map((name) => `${noun}.${name}`))
+    expect(operations.map(({ path }) => path).sort()).toEqual(listed.sort())
+  })
+
+  test.each(operations)('$path opens to those who may and to nobody else, before it looks at the input', async ({ noun, name }) => {
+    const may = expected[noun]?.[name]
+    for (const role of [...roles, null]) {
+      const answer = await answerTo(role, noun, name)
+      const allowed = may === 'anyone' || (role !== null && may?.includes(role))
+      if (allowed) expect(['NOT_ALLOWED', 'SIGNED_OUT'], `${role} is let in`).not.toContain(answer)
+      else expect(answer, `${role} is kept out`).toBe(role === null ? 'SIGNED_OUT' : 'NOT_ALLOWED')
+    }
+  })
+
+  test('nobody holds a permission but those of setting up', () => {
+    expect(isAllowed(null, 'public.setup')).toBe(true)
+    expect(isAllowed(null, 'self.read')).toBe(false)
+    expect(isAllowed('viewer', 'events.write')).toBe(false)
+  })
+})
