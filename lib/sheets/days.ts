@@ -112,7 +112,7 @@ function fromText(cell: string, around: Surroundings): Reading<Moment> {
   const bare = timeOf(text.replaceAll(' ', ''))
   if (bare) return taken({ day: null, time: bare })
   if (/^\d{1,2} ?月 ?\d{1,2} ?[日号]?$/.test(text)) return refused('day_without_year', { value: shown(cell) })
-  if (/^\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})\b/.test(text)) return refused('day_ambiguous', { value: shown(cell) })
+  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{1,4}\b/.test(text)) return refused('day_ambiguous', { value: shown(cell) })
   return wrong
 }
 

@@ -62,12 +62,21 @@ function plainCell(value: unknown): Cell {
   return value instanceof Date && !Number.isNaN(value.getTime()) ? value : String(value)
 }
 
-function fromText(text: string): Grid[] {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    skipEmptyLines: false,
-    delimitersToGuess: [',', '\t', ';', '|', '，'],
-  })
+function fromText(raw: string): Grid[] {
+  const text = raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: false, newline: '\n', delimiter: delimiterOf(text) })
   return [{ name: '', hidden: false, epoch1904: false, rows: data.map((row) => row.map(plainCell)), merges: [] }]
+}
+
+/** The delimiter that cuts most of the first lines into one number of fields; titles and blank lines above the table do not count. */
+function delimiterOf(text: string): string {
+  const scored = [',', '\t', ';', '|'].map((delimiter) => {
+    const { data } = Papa.parse<string[]>(text, { preview: 60, newline: '\n', delimiter })
+    const widths = data.map((row) => row.length).filter((width) => width > 1)
+    const usual = Math.max(0, ...widths.map((width) => widths.filter((other) => other === width).length))
+    return { delimiter, usual, width: Math.max(0, ...widths) }
+  })
+  return scored.toSorted((a, b) => b.usual - a.usual || b.width - a.width)[0]?.delimiter ?? ','
 }
 
 /** An “xls” that is a web page, as WeChat and many office systems write it: every table is a sheet. */
