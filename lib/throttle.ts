@@ -3,7 +3,18 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { databaseUrl } from './env.ts'
 import { fail } from './errors.ts'
 
-const kept = globalThis as unknown as { chamberThrottles?: Map<string, Promise<RateLimiterPostgres>> }
+type Throttles = { pool: Pool; limiters: Map<string, Promise<RateLimiterPostgres>> }
+const kept = globalThis as unknown as { chamberThrottles?: Throttles }
+
+/** Apart from Prisma's pool: a try is counted even when the transaction around it is rolled back. */
+function throttles(): Throttles {
+  if (kept.chamberThrottles) return kept.chamberThrottles
+  const pool = new Pool({ connectionString: databaseUrl(), max: 2, idleTimeoutMillis: 10_000, allowExitOnIdle: true })
+  // an idle connection that the server closes is replaced by the pool; unheard, it would end the process
+  pool.on('error', () => undefined)
+  kept.chamberThrottles = { pool, limiters: new Map() }
+  return kept.chamberThrottles
+}
 
 /** What is limited: tries per key in a window of seconds, counted in PostgreSQL for all instances together. */
 const limits = {
@@ -14,16 +25,17 @@ const limits = {
 } as const
 
 function limiter(name: keyof typeof limits): Promise<RateLimiterPostgres> {
-  kept.chamberThrottles ??= new Map()
-  const found = kept.chamberThrottles.get(name)
+  const { pool: storeClient, limiters } = throttles()
+  const found = limiters.get(name)
   if (found) return found
   const made = new Promise<RateLimiterPostgres>((done, broken) => {
-    const storeClient = new Pool({ connectionString: databaseUrl(), max: 2, idleTimeoutMillis: 10_000, allowExitOnIdle: true })
     const built = new RateLimiterPostgres({ storeClient, tableName: 'throttles', keyPrefix: name, ...limits[name] }, (error?: Error) =>
       error ? broken(error) : done(built),
     )
   })
-  kept.chamberThrottles.set(name, made)
+  limiters.set(name, made)
+  // a server that is away now may be back for the next try
+  made.catch(() => limiters.delete(name))
   return made
 }
 

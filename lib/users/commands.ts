@@ -95,7 +95,7 @@ export const setUp = command('public.setup')
 
 async function keepAnAdmin(tx: Tx, leaving: string): Promise<void> {
   // two administrators removing each other at once would leave none
-  await tx.$queryRaw`select pg_advisory_xact_lock(7004)`
+  await tx.$queryRaw`select pg_advisory_xact_lock(7004)::text`
   const others = await tx.user.count({ where: { role: 'admin', disabledAt: null, NOT: { id: leaving } } })
   const isAdmin = await tx.user.count({ where: { id: leaving, role: 'admin', disabledAt: null } })
   if (isAdmin > 0 && others === 0) throw fail('LAST_ADMIN')
