@@ -14,7 +14,7 @@ const sessions = (where = {}) => db().userSession.findMany({ where: { userId: id
 
 type Authorize = (given: Record<string, unknown>, request: { headers: Record<string, string> }) => Promise<{ id: string } | null>
 /** The sign-in as next-auth calls it, with what a form sent and the address it came from. */
-function signIn(given: Record<string, unknown>, address = randomUUID()): Promise<{ id: string } | null> {
+function signIn(given: Record<string, unknown>, address: string = randomUUID()): Promise<{ id: string } | null> {
   const provider = authOptions.providers[0] as unknown as { options: { authorize: Authorize } }
   return provider.options.authorize(given, { headers: { 'x-forwarded-for': address, 'user-agent': '测试机' } })
 }
@@ -74,7 +74,9 @@ describe('signing in', () => {
 
 describe('trying passwords', () => {
   test('at most ten tries of an account in five minutes are looked at, even from many addresses at once; the right password waits too', async () => {
-    const tries = Array.from({ length: 40 }, () => signIn({ userName: 'chen', password: 'wrong-password' }).catch((error: Error) => error.message))
+    const tries = Array.from({ length: 40 }, () =>
+      signIn({ userName: 'chen', password: 'wrong-password' }).catch((error: Error) => error.message),
+    )
     const answers = await Promise.all(tries)
     expect(answers.filter((answer) => answer === null)).toHaveLength(10)
     for (const answer of answers.filter((known) => known !== null)) expect(answer).toMatch(/^TOO_MANY_TRIES:([1-9]\d{0,2})$/)

@@ -26,8 +26,9 @@ export async function sniffEvidence(bytes: Uint8Array): Promise<string> {
   return found.mime
 }
 
-/** A name that is only a name: no folders, no control characters, at most 120 characters. */
+/** A name that is only a name: no folders, no leading dots, no control characters, at most 120 characters. */
 export function safeFileName(name: string): string {
   const base = name.split(/[\\/]/).pop() ?? ''
-  return base.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').slice(-120) || 'file'
+  const plain = base.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').replace(/^[.\s]+/, '')
+  return [...plain].slice(-120).join('') || 'file'
 }

@@ -12,10 +12,18 @@ testDatabase()
 const admin = as('admin')
 const password = '南沙港澳商协会2023'
 let passwordHash = ''
-const person = (over: object = {}) => ({ id: randomUUID(), userName: `u${randomUUID().slice(0, 8)}`, name: '陈', role: 'officer' as Role, password, ...over })
+const person = (over: object = {}) => ({
+  id: randomUUID(),
+  userName: `u${randomUUID().slice(0, 8)}`,
+  name: '陈',
+  role: 'officer' as Role,
+  password,
+  ...over,
+})
 const change = (user: { id: string; version: number; name: string; role: Role }, over: object = {}) =>
   admin.users.revise({ id: user.id, version: user.version, name: user.name, role: user.role, disabled: false, ...over })
-const signedIn = async (userName: string) => (await openSession({ userName, password }, { address: randomUUID(), device: 'test' }))?.id ?? ''
+const signedIn = async (userName: string) =>
+  (await openSession({ userName, password }, { address: randomUUID(), device: 'test' }))?.id ?? ''
 const isOpen = async (session: string) => (await actorOf(session)) !== null
 const hashOf = async (id: string) => (await db().user.findUniqueOrThrow({ where: { id } })).passwordHash
 const count = async () => [await db().user.count(), await db().auditEntry.count()]

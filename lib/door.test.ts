@@ -1,0 +1,73 @@
+import { describe, expect, test, vi } from 'vitest'
+import { POST as api } from '#app/api/[...path]/route.ts'
+import { POST as rpc } from '#app/rpc/[...path]/route.ts'
+import { fileHeaders, isSameOrigin, logFault, maxBodyBytes } from './door.ts'
+import { fail } from './errors.ts'
+
+const doors = [
+  { door: '/rpc', answer: rpc, path: '/rpc/events/log' },
+  { door: '/api', answer: api, path: '/api/events/log' },
+]
+const post = (path: string, headers: Record<string, string>) =>
+  new Request(`http://house.test${path}`, { method: 'POST', headers: { host: 'house.test', ...headers }, body: '{}' })
+
+const foreign: [string, Record<string, string>][] = [
+  ['another site', { origin: 'http://evil.test', 'sec-fetch-site': 'cross-site' }],
+  ['a neighbour of the same site', { origin: 'http://other.house.test', 'sec-fetch-site': 'same-site' }],
+  ['a browser that names only the origin', { origin: 'http://evil.test' }],
+  ['another port', { origin: 'http://house.test:8080' }],
+  ['a sandboxed frame', { origin: 'null' }],
+  ['an origin that is none', { origin: 'not an address' }],
+  ['a plain form of another site', { origin: 'http://evil.test', 'content-type': 'text/plain' }],
+]
+
+describe.each(doors)('the door $door', ({ answer, path }) => {
+  test.each(foreign)('stays shut for %s', async (_, headers) => {
+    const response = await answer(post(path, headers))
+    expect(response.status).toBe(403)
+  })
+
+  test('refuses a body over the limit before it reads it or asks who it is', async () => {
+    const response = await answer(post(path, { origin: 'http://house.test', 'content-length': String(maxBodyBytes + 1) }))
+    expect(response.status).toBe(413)
+    expect(JSON.stringify(await response.json())).toContain('FILE_TOO_LARGE')
+  })
+})
+
+describe('the edge', () => {
+  test('knows its own pages and callers that are no pages', () => {
+    expect(isSameOrigin(post('/rpc', { origin: 'http://house.test', 'sec-fetch-site': 'same-origin' }))).toBe(true)
+    expect(isSameOrigin(post('/rpc', {}))).toBe(true)
+    expect(isSameOrigin(post('/rpc', { 'sec-fetch-site': 'none' }))).toBe(true)
+  })
+
+  test('answers a bug with an id that stands in the log, and with nothing of its insides', () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    let told: unknown
+    try {
+      logFault(new Error('select secret from users'))
+    } catch (error) {
+      told = error
+    }
+    expect(told).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', status: 500 })
+    expect(JSON.stringify(told)).not.toContain('secret')
+    const { fault } = (told as { data: { params: { fault: string } } }).data.params
+    expect(log.mock.calls[0]?.[0]).toContain(fault)
+    log.mockRestore()
+  })
+
+  test('lets errors for the user through as they are, also when the house is busy', () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    expect(() => logFault(fail('STALE'))).not.toThrow()
+    expect(() => logFault(fail('BUSY'))).not.toThrow()
+    expect(log).not.toHaveBeenCalled()
+    log.mockRestore()
+  })
+
+  test('hands a file out under a name that no header can break, never to be run', () => {
+    const headers = fileHeaders({ name: `纪要 (1)'*".pdf`, type: 'application/pdf' })
+    expect(headers['Content-Disposition']).toBe("attachment; filename*=UTF-8''%E7%BA%AA%E8%A6%81%20%281%29%27%2A%22.pdf")
+    expect(headers).toMatchObject({ 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'private, no-store' })
+    expect(headers['Content-Security-Policy']).toBe("sandbox; default-src 'none'")
+  })
+})
