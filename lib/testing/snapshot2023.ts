@@ -1,5 +1,5 @@
 import expected from '../../prisma/demo/2023/expected.json' with { type: 'json' }
-import { demands, deviationPercent, scoreItem } from '../evaluations/rules.ts'
+import { demands, deviationPercent, finalScore, scoreItem, total } from '../evaluations/rules.ts'
 import type { ScoredItem, Snapshot } from '../evaluations/schema.ts'
 import { percent } from '../money.ts'
 
@@ -105,3 +105,23 @@ export const snapshot2023 = (): Snapshot => ({
   ],
   measures: [],
 })
+
+/** A snapshot whose indicators were changed, scored anew. */
+export function rescored(snapshot: Snapshot, change: (item: ScoredItem, index: number) => ScoredItem): Snapshot {
+  const items = snapshot.items.map(change).map((item) => {
+    const deviation = deviationPercent(item)
+    const baseScore = scoreItem(item)
+    const demand = demands({ deviationPercent: deviation })
+    return { ...item, baseScore, score: finalScore(baseScore, item.deduction), deviationPercent: deviation, demand }
+  })
+  return { ...snapshot, items, ...total(items) }
+}
+
+/** The same year with nothing reported: no actual, no figure, no rate. */
+export function withoutFigures(snapshot: Snapshot): Snapshot {
+  const { salonRegions: _, ...figures } = snapshot.figures
+  const blank = Object.fromEntries(Object.entries(figures).map(([key, figure]) => [key, { ...figure, value: null }]))
+  const bare = rescored(snapshot, (item) => ({ ...item, actual: null }))
+  const lines = snapshot.funds.lines.map((line) => ({ ...line, ratePercent: null }))
+  return { ...bare, figures: { ...snapshot.figures, ...blank, salonRegions: [] }, funds: { ...snapshot.funds, ratePercent: null, lines } }
+}

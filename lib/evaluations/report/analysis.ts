@@ -1,9 +1,9 @@
-import { isMet, isOutput } from '../rules.ts'
+import { isMet } from '../rules.ts'
 import type { ScoredItem } from '../schema.ts'
-import { nameOf, outputsOf } from './figures.ts'
+import { nameOf, outputsOf, unreported } from './figures.ts'
 import { project } from './project.ts'
 import { indicatorTable } from './tables.ts'
-import { joined, type Piece, text, unreported, type Writer } from './writer.ts'
+import { joined, type Piece, text, type Writer } from './writer.ts'
 
 /** 四、绩效评价指标分析情况, first half: what was done and what came of it. */
 export function writeManagement(w: Writer): void {
@@ -103,9 +103,10 @@ export function writeResults(w: Writer): void {
       w.item(text`${subProject}：未设置产出指标${end}`)
       continue
     }
-    const short = outputs[index]?.filter((item) => isOutput(item) && !isMet(item)).map(({ name }) => name) ?? []
+    const short =
+      outputs[index]?.filter((item) => !isMet(item)).map(({ name, actual }) => name + (actual === null ? unreported : '未达到预期')) ?? []
     w.item(
-      text`${subProject}：设产出指标${w.amount(`outputs_${index + 1}`)}，达到指标值${w.amount(`outputs_met_${index + 1}`)}，${fulfilled[index] ? '按预期完成' : `${short.join('、')}未达到预期`}${end}`,
+      text`${subProject}：设产出指标${w.amount(`outputs_${index + 1}`)}，达到指标值${w.amount(`outputs_met_${index + 1}`)}，${fulfilled[index] ? '按预期完成' : short.join('，')}${end}`,
     )
   }
 }

@@ -1,8 +1,8 @@
 import { AlignmentType } from 'docx'
-import { unitAfterNumber } from './figures.ts'
+import { unitAfterNumber, unreported } from './figures.ts'
 import { paragraph, run } from './layout.ts'
 import { cell, row, table } from './tables.ts'
-import { signed, text, unreported, type Writer } from './writer.ts'
+import { signed, text, type Writer } from './writer.ts'
 
 /** 附：数据溯源, on a page of its own: every figure printed above, with the address where its records are listed. */
 export function writeAnnex(w: Writer, baseUrl: string): void {
@@ -26,7 +26,7 @@ export function writeAnnex(w: Writer, baseUrl: string): void {
     const rowSpan = spans[index] ?? 0
     return row(rowSpan === 0 ? words : [...words, cell(w.link(decodeURIComponent(trace), trace), { ...left, rowSpan })])
   })
-  w.add(table([9, 47, 36, 11, 53], [row(header, true), ...rows]))
+  w.add(table([8, 43, 33, 10, 62], [row(header, true), ...rows]))
 }
 
 /** An address stands once beside neighbouring figures that share it, for 6 rows at most: on a new page it should be in sight again. */

@@ -21,7 +21,7 @@ export function writeConclusion(w: Writer): void {
   )
   const graded = grade
     ? text`自评结果为${w.quote('grade')}`
-    : text`因${w.amount('missing')}指标尚未填报，得分未计入未填报指标，评价等级${w.quote('grade')}`
+    : text`因${w.amount('missing')}指标尚未填报，得分未计入未填报指标，暂不评定等级`
   w.body(
     text`${year}年度财政资金支出绩效自评设置指标分值共计${w.amount('weight')}，${w.clause('total', () => text`自评得分${w.amount('total')}`)}，${graded}。${parts.length > 0 ? '其中：' : ''}${joined(parts, '，')}${parts.length > 0 ? '。' : ''}`,
   )

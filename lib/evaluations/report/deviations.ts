@@ -1,16 +1,10 @@
 import { Decimal } from '../../money.ts'
 import { isMet } from '../rules.ts'
-import type { Overshoot, ScoredItem } from '../schema.ts'
-import { nameOf } from './figures.ts'
+import type { ScoredItem } from '../schema.ts'
+import { nameOf, overshootNames } from './figures.ts'
 import { chineseDay, clauseOf } from './words.ts'
 import { type Piece, text, type Writer } from './writer.ts'
 
-const overshoots: Record<Overshoot, string> = {
-  target_low: '指标值设置偏低',
-  policy: '政策或市场因素',
-  one_off: '一次性因素',
-  effort: '工作超额完成',
-}
 const unwritten = '（未填写）'
 const key = (item: ScoredItem, name: string) => `${nameOf(item.code)}_${name}`
 
@@ -33,7 +27,10 @@ export function writeDeviations(w: Writer): void {
       text`${figuresOfItem(w, item)}偏差原因：${written(item.cause)}。改进措施：${written(item.measure)}，${dueOf(item)}。${deduction(w, item)}`,
     )
   if (above.length > 0) w.body('超出指标值幅度较大的指标，原因如下：')
-  for (const item of above) w.point(text`${figuresOfItem(w, item)}偏差原因：${written(item.cause)}。${reading(item)}${deduction(w, item)}`)
+  for (const item of above)
+    w.point(
+      text`${figuresOfItem(w, item)}偏差原因：${written(item.cause)}。${item.measure === '' ? '' : `改进措施：${written(item.measure)}。`}${reading(item)}${deduction(w, item)}`,
+    )
   if (deducted.length > 0) w.body('另有指标经审核扣减分数：')
   for (const item of deducted) w.point(text`${figuresOfItem(w, item)}${deduction(w, item)}`)
   const missing = items.filter(({ actual }) => actual === null)
@@ -44,7 +41,7 @@ export function writeDeviations(w: Writer): void {
 const written = (words: string) => clauseOf(words) || unwritten
 const dueOf = ({ measureDue }: ScoredItem) => (measureDue ? `于${chineseDay(measureDue)}前完成` : `完成时限${unwritten}`)
 const reading = ({ demand, overshoot }: ScoredItem) =>
-  demand.overshoot || overshoot ? `经审核属于：${overshoot ? overshoots[overshoot] : unwritten}。` : ''
+  demand.overshoot || overshoot ? `经审核属于：${overshoot ? overshootNames[overshoot] : unwritten}。` : ''
 
 const figuresOfItem = (w: Writer, item: ScoredItem): Piece =>
   text`${item.name}。指标值${w.amount(key(item, 'target'))}，实际完成${w.amount(key(item, 'actual'))}，偏差率${w.amount(key(item, 'deviation'))}，得分${w.amount(key(item, 'score'))}（分值${w.amount(key(item, 'weight'))}）。`

@@ -2,11 +2,20 @@ import { yearToDate } from '../../day.ts'
 import { termPath } from '../../facts/rules.ts'
 import { Decimal, plain, wan } from '../../money.ts'
 import { isMet, isOutput, total } from '../rules.ts'
-import type { Figure, Grade, ScoredItem, Snapshot } from '../schema.ts'
+import type { Figure, Grade, Overshoot, ScoredItem, Snapshot } from '../schema.ts'
 
 /** A figure as the documents print it. `text` is null for 未填报; `exact` is there when `text` is rounded. */
 export type PrintedFigure = { key: string; name: string; text: string | null; exact: string | null; unit: string; trace: string }
 
+/** What a figure says when nothing was reported: missing is never zero. */
+export const unreported = '未填报'
+/** How the reviewer's reading of a result far above its target is called. */
+export const overshootNames: Record<Overshoot, string> = {
+  target_low: '指标值设置偏低',
+  policy: '政策或市场因素',
+  one_off: '一次性因素',
+  effort: '工作超额完成',
+}
 export const gradeNames: Record<Grade, string> = { excellent: '优', good: '良', fair: '中', poor: '差' }
 /** 月 after a number reads as a month of the calendar, so a count of months says 个月. */
 export const unitAfterNumber = (unit: string): string => (unit === '月' ? '个月' : unit)
@@ -65,6 +74,9 @@ function fundFigures({ year, asOf, funds }: Snapshot): PrintedFigure[] {
     money('budget', '全年预算数', funds.adjustedYuan, trace('budget.adjusted')),
     money('paid', '全年执行数', funds.paidYuan, trace('costs.paid')),
     number('rate', '预算执行率', funds.ratePercent, '%', trace('costs.paid')),
+    money('initial_gap', '年初预算数合计与分项之和的差额', gapYuan(funds, 'initialYuan'), trace('budget.initial')),
+    money('budget_gap', '全年预算数合计与分项之和的差额', gapYuan(funds, 'adjustedYuan'), trace('budget.adjusted')),
+    money('paid_gap', '全年执行数合计与分项之和的差额', gapYuan(funds, 'paidYuan'), trace('costs.paid')),
     ...funds.lines.flatMap((line, index) => [
       money(`initial_${index + 1}`, `${line.subProject}年初预算数`, line.initialYuan, line.trace),
       money(`budget_${index + 1}`, `${line.subProject}全年预算数`, line.adjustedYuan, line.trace),
@@ -72,6 +84,12 @@ function fundFigures({ year, asOf, funds }: Snapshot): PrintedFigure[] {
       number(`rate_${index + 1}`, `${line.subProject}预算执行率`, line.ratePercent, '%', line.trace),
     ]),
   ]
+}
+
+/** By how much the printed sum and the sum of the printed parts differ, in yuan. */
+function gapYuan({ lines, ...sums }: Snapshot['funds'], key: 'initialYuan' | 'adjustedYuan' | 'paidYuan'): string {
+  const gap = lines.reduce((rest, line) => rest.sub(wan(line[key])), new Decimal(wan(sums[key])))
+  return gap.abs().mul(10_000).toFixed(2)
 }
 
 function indicatorFigures({ items }: Snapshot): PrintedFigure[] {

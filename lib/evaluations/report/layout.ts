@@ -10,16 +10,13 @@ import {
   TabStopType,
   TextRun,
 } from 'docx'
+import { printable } from './words.ts'
 
 /** The width between the margins, 156 mm, in twips. */
 export const textWidth = 8844
 
-/** A text as XML may hold it: control characters and half surrogate pairs would make Word refuse the file. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be removed
-const allowed = (text: string) => text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-
 /** A run whose quotes, dashes and signs come in the Chinese face: without the hint Word sets “” — × in Times New Roman. */
-export const run = (text: string): TextRun => new TextRun({ text: allowed(text), font: { hint: 'eastAsia' } })
+export const run = (text: string): TextRun => new TextRun({ text: printable(text), font: { hint: 'eastAsia' } })
 
 export const paragraph = (style: string, children: ParagraphChild[], options: IParagraphOptions = {}): Paragraph =>
   new Paragraph({ ...options, style, children })
@@ -36,12 +33,15 @@ const pageNumber = (alignment: 'right' | 'left', indent: IParagraphOptions['inde
   return new Footer({ children: [paragraph('PageNumber', children, { alignment, indent })] })
 }
 
+/** Millimetres in twips: Word 2007 and WPS do not read `37mm`. */
+const mm = (length: number) => Math.round((length * 1440) / 25.4)
+
 /** A4 with the margins of GB/T 9704 (37, 35, 28, 26 mm) and “— 1 —” outside: odd pages right, even pages left, one character in. */
 export const section = (children: ISectionOptions['children']): ISectionOptions => ({
   properties: {
     page: {
       size: { width: 11906, height: 16838 },
-      margin: { top: '37mm', bottom: '35mm', left: '28mm', right: '26mm', header: '15mm', footer: '25mm', gutter: 0 },
+      margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(25), gutter: 0 },
     },
     grid: { type: DocumentGridType.LINES, linePitch: 579 },
   },

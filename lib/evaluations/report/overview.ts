@@ -1,5 +1,3 @@
-import { Decimal, wan } from '../../money.ts'
-import type { Snapshot } from '../schema.ts'
 import { kindOf, levelsOf } from './figures.ts'
 import { goal, project } from './project.ts'
 import { fundTable } from './tables.ts'
@@ -27,25 +25,23 @@ export function writeOverview(w: Writer): void {
     text`${year}年本项目年初预算${w.amount('initial')}，全年预算${w.amount('budget')}${lines.length > 0 ? '，其中：' : ''}${joined(lines, '，')}。截至${chineseDay(asOf)}实际支出${w.amount('paid')}，${w.clause('rate', () => text`预算执行率为${w.amount('rate')}`)}。各子项目预算及执行情况见${w.nextTable()}。`,
   )
   w.table('项目资金预算及执行情况', fundTable(w), '万元')
-  const odd = oddCent(funds)
-  if (odd) w.body(odd)
+  writeGaps(w)
   w.section('项目政策依据')
   w.item(`《开发区管委会主任会议纪要（${project.decisionNumber}）》；`)
   w.item(`${project.reply}。`)
 }
 
-/** 尾差: where the rounded parts do not add up to the rounded sum, the report says so. */
-function oddCent({ lines, ...sums }: Snapshot['funds']): string | null {
-  const columns = [
-    ['年初预算数', 'initialYuan'],
-    ['全年预算数', 'adjustedYuan'],
-    ['全年执行数', 'paidYuan'],
-  ] as const
-  const odd = columns.flatMap(([name, key]) => {
-    const off = lines.reduce((rest, line) => rest.sub(wan(line[key])), new Decimal(wan(sums[key])))
-    return off.isZero() ? [] : [`${name}${off.abs().toFixed(2)}万元`]
-  })
-  return odd.length === 0 ? null : `注：因四舍五入，分项之和与合计存在尾差（${odd.join('、')}）。`
+/** 尾差: where the printed parts do not add up to the printed sum, the report says so, and whether rounding can be the reason. */
+function writeGaps(w: Writer): void {
+  const gaps = ['initial_gap', 'budget_gap', 'paid_gap'].filter((key) => w.some(key))
+  if (gaps.length === 0) return
+  // Each rounded part is off by half of 0.01 at most, and so is the sum.
+  const rounding = gaps.every((key) => Number(w.figure(key).text) <= (w.snapshot.funds.lines.length + 1) * 0.005)
+  const listed = joined(
+    gaps.map((key) => text`${w.figure(key).name}${w.amount(key)}`),
+    '，',
+  )
+  w.body(text`注：${listed}，${rounding ? '系四舍五入产生的尾差' : '系未列入上述子项目的金额'}。`)
 }
 
 /** 二、项目绩效目标和绩效指标设定情况: the aim, and how many indicators of which kind. */

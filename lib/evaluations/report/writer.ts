@@ -1,14 +1,11 @@
 import { Bookmark, ExternalHyperlink, type Paragraph, type ParagraphChild, type Table } from 'docx'
 import type { Snapshot } from '../schema.ts'
-import { figuresOf, type PrintedFigure, unitAfterNumber } from './figures.ts'
+import { figuresOf, type PrintedFigure, unitAfterNumber, unreported } from './figures.ts'
 import { caption, paragraph, run } from './layout.ts'
 import { chineseNumber } from './words.ts'
 
 /** A minus sign proper: after a hyphen Word breaks the line. */
 export const signed = (text: string): string => text.replace(/^-/, '−')
-
-/** What a figure says when nothing was reported: missing is never zero. */
-export const unreported = '未填报'
 
 /** A sentence: words and figures, nested at will. */
 export type Piece = string | ParagraphChild | readonly Piece[]

@@ -1,0 +1,47 @@
+import { Decimal } from '../../money.ts'
+import { figuresOf, overshootNames, printed, unitAfterNumber, unreported } from '../report/figures.ts'
+import { chineseDay, clauseOf } from '../report/words.ts'
+import { isMet } from '../rules.ts'
+import type { ScoredItem, Snapshot } from '../schema.ts'
+
+/** 年度总体目标, 实际完成情况: one sentence from the snapshot's figures; 未填报 where there is none. */
+export function achievementOf(snapshot: Snapshot): string {
+  const figures = figuresOf(snapshot)
+  const said = (key: string, words: string) => {
+    const found = figures.get(key)
+    return found?.text ? `${words}${found.text}${unitAfterNumber(found.unit)}` : `${found?.name ?? words}${unreported}`
+  }
+  const year = [
+    said('residents', '常驻商协会机构'),
+    said('salons', '召开“倾”沙龙系列座谈'),
+    said('matches', '促成对接洽谈'),
+    said('articles', '发布公众号推文'),
+    said('followers', '公众号累计关注'),
+    said('reads', '年度阅读'),
+    said('satisfactionPercent', '入驻机构服务满意度'),
+  ]
+  const counts = [said('items', '共设绩效指标'), said('met', '达到指标值'), said('below', '未达到指标值')]
+  if (snapshot.missing.length > 0) counts.push(said('missing', unreported))
+  return `截至${chineseDay(snapshot.asOf)}，${year.join('，')}。${counts.join('，')}。`
+}
+
+/** 完成情况简要描述 of one indicator. */
+export function standingOf({ operator, target, actual, unit, ...item }: ScoredItem): string {
+  const goal = `指标值${operator === '=' ? '' : operator}${printed(target)}${unitAfterNumber(unit)}`
+  if (actual === null) return `${goal}，实际完成值${unreported}。`
+  return `${goal}，实际完成${printed(actual)}${unitAfterNumber(unit)}，${isMet(item) ? '已达到指标值' : '未达到指标值'}。`
+}
+
+/** 偏差原因分析及改进措施 of one indicator, with the reviewer's reading and the reason of a deduction; empty when nothing is to be said. */
+export function explanationOf({ cause, measure, measureDue, overshoot, deduction, deductionReason, demand }: ScoredItem): string {
+  const due = measureDue ? `（${chineseDay(measureDue)}前完成）` : ''
+  const parts = [
+    part('偏差原因', cause, demand.cause),
+    part('改进措施', measure === '' ? '' : clauseOf(measure) + due, demand.measure),
+    part('审核意见', overshoot ? overshootNames[overshoot] : '', demand.overshoot),
+    new Decimal(deduction).gt(0) ? part(`扣减${printed(deduction)}分`, deductionReason, true) : '',
+  ]
+  return parts.filter((words) => words !== '').join('\n')
+}
+const part = (name: string, words: string, demanded: boolean) =>
+  clauseOf(words) !== '' ? `${name}：${clauseOf(words)}。` : demanded ? `${name}：（未填写）` : ''

@@ -1,0 +1,300 @@
+import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { Decimal, wan } from '../../money.ts'
+import { rescored, snapshot2023, withoutFigures } from '../../testing/snapshot2023.ts'
+import type { Snapshot } from '../schema.ts'
+import { figuresOf } from './figures.ts'
+import { project } from './project.ts'
+import { readFigures, readMarkup } from './read.ts'
+import { makeReport } from './report.ts'
+
+const baseUrl = 'https://house.example'
+const parts = (docx: Uint8Array) => new Map(Object.entries(unzipSync(docx)).map(([name, bytes]) => [name, strFromU8(bytes)]))
+const partOf = (docx: Uint8Array, name: string) => parts(docx).get(name) ?? ''
+
+type Line = { style: string; text: string; quoted: string }
+/** The paragraphs of a document; `quoted` is what stands in bookmarks. */
+function linesOf(docx: Uint8Array): Line[] {
+  const lines: Line[] = []
+  let [inText, bookmarks] = [false, 0]
+  for (const token of readMarkup(partOf(docx, 'word/document.xml'))) {
+    const line = lines.at(-1)
+    if ('text' in token) {
+      if (inText && line) line.text += bookmarks > 0 ? '#' : token.text
+      if (inText && line && bookmarks > 0) line.quoted += token.text
+    } else if (token.tag === 'w:p' && token.kind === 'open') lines.push({ style: '', text: '', quoted: '' })
+    else if (token.tag === 'w:pStyle' && line) line.style = token.attributes.get('w:val') ?? ''
+    else if (token.tag === 'w:t') inText = token.kind === 'open'
+    else if (token.tag === 'w:bookmarkStart') bookmarks += 1
+    else if (token.tag === 'w:bookmarkEnd') bookmarks -= 1
+  }
+  return lines
+}
+const textOf = (docx: Uint8Array) => {
+  const texts = [...readMarkup(partOf(docx, 'word/document.xml'))].flatMap((token) =>
+    'text' in token ? [token.text] : token.tag === 'w:p' && token.kind === 'close' ? ['\n'] : [],
+  )
+  return texts.join('')
+}
+
+/** What the report should print of a snapshot, formatted here by its own rules. */
+function printedOf(snapshot: Snapshot): [key: string, printed: string][] {
+  const plain = (value: string | null) => (value === null ? '未填报' : new Decimal(value).toDecimalPlaces(2).toFixed())
+  const points = (value: string | null) => (value === null ? '未填报' : new Decimal(value).toFixed(2))
+  return [
+    ...snapshot.items.flatMap(({ code, target, actual, weight, score, deviationPercent }): [string, string][] => [
+      [`${code}_target`, plain(target)],
+      [`${code}_actual`, plain(actual)],
+      [`${code}_weight`, plain(weight)],
+      [`${code}_score`, points(score)],
+      [`${code}_deviation`, plain(deviationPercent)],
+    ]),
+    ...snapshot.funds.lines.flatMap((line, index): [string, string][] => [
+      [`initial_${index + 1}`, wan(line.initialYuan)],
+      [`budget_${index + 1}`, wan(line.adjustedYuan)],
+      [`paid_${index + 1}`, wan(line.paidYuan)],
+      [`rate_${index + 1}`, plain(line.ratePercent)],
+    ]),
+    ['initial', wan(snapshot.funds.initialYuan)],
+    ['budget', wan(snapshot.funds.adjustedYuan)],
+    ['paid', wan(snapshot.funds.paidYuan)],
+    ['rate', plain(snapshot.funds.ratePercent)],
+    ['total', points(snapshot.total)],
+    ['weight', plain(snapshot.weight)],
+    ['residents', plain(snapshot.figures.residents.value)],
+    ['salons', plain(snapshot.figures.salons.value)],
+    ['attendance', plain(snapshot.figures.attendance.value)],
+    ['articles', plain(snapshot.figures.articles.value)],
+    ['followers', plain(snapshot.figures.followers.value)],
+    ['reads', plain(snapshot.figures.reads.value)],
+    ['matches', plain(snapshot.figures.matches.value)],
+    ['requestsDue', plain(snapshot.figures.requestsDue.value)],
+    ['satisfactionPercent', plain(snapshot.figures.satisfactionPercent.value)],
+    ['responses', plain(snapshot.figures.responses.value)],
+  ]
+}
+
+let report: Buffer
+beforeAll(async () => {
+  report = await makeReport(snapshot2023(), { baseUrl })
+})
+
+describe('the figures of the report', () => {
+  test('all equal the snapshot to the last digit when they are read back', () => {
+    const figures = readFigures(report)
+    for (const [key, printed] of printedOf(snapshot2023())) expect(figures.get(key), key).toBe(printed)
+    expect(figures.get('grade')).toBe('优')
+    expect(figures.get('total')).toBe('97.00')
+    expect(['items', 'met', 'below', 'policiesMissing', 'contractsWithFindings'].map((key) => figures.get(key))).toEqual([
+      '14',
+      '11',
+      '3',
+      '3',
+      '1',
+    ])
+    expect(['budget', 'budget_1', 'budget_2', 'budget_3', 'budget_4'].map((key) => figures.get(key))).toEqual([
+      '152.50',
+      '54.50',
+      '44.47',
+      '29.90',
+      '23.63',
+    ])
+  })
+
+  test('equal the snapshot of any other year too', async () => {
+    const actual = fc.option(
+      fc.integer({ min: 0, max: 3_000_000 }).map((cents) => new Decimal(cents).div(100).toFixed()),
+      { nil: null },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(actual, { minLength: 14, maxLength: 14 }), async (actuals) => {
+        const snapshot = rescored(snapshot2023(), (item, index) => ({ ...item, actual: actuals[index] ?? null }))
+        const figures = readFigures(await makeReport(snapshot, { baseUrl }))
+        for (const [key, printed] of printedOf(snapshot)) expect(figures.get(key), key).toBe(printed)
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  test('each is a link to its trace', () => {
+    const targets = new Map<string, string>()
+    for (const token of readMarkup(partOf(report, 'word/_rels/document.xml.rels'))) {
+      if (!('text' in token)) targets.set(token.attributes.get('Id') ?? '', token.attributes.get('Target') ?? '')
+    }
+    const figures = figuresOf(snapshot2023())
+    const linked = new Set<string>()
+    let name = ''
+    for (const token of readMarkup(partOf(report, 'word/document.xml'))) {
+      if ('text' in token) continue
+      if (token.tag === 'w:bookmarkStart') name = token.attributes.get('w:name') ?? ''
+      if (token.tag === 'w:bookmarkEnd') name = ''
+      if (token.tag !== 'w:hyperlink' || token.kind !== 'open' || name === '') continue
+      const key = name.replace(/^f_/, '').replace(/__\d+$/, '')
+      expect(targets.get(token.attributes.get('r:id') ?? ''), name).toBe(`${baseUrl}${figures.get(key)?.trace}`)
+      linked.add(key)
+    }
+    expect([...linked].sort()).toEqual([...readFigures(report).keys()].sort())
+  })
+
+  test('no digit stands in a sentence of the template: outside of figures there are only headings, dates and names', () => {
+    const lines = linesOf(report)
+    const annex = lines.findIndex(({ text }) => text.startsWith('附：'))
+    const names = [project.decisionNumber, project.openedIn, project.place, 'HT-2023-03']
+    for (const { text } of lines.slice(0, annex)) {
+      const rest = names.reduce((words, name) => words.replaceAll(name, ''), text)
+      const bare = rest
+        .replace(/\d{4}年(度|\d{1,2}月\d{1,2}日)?/g, '')
+        .replace(/^(\d+\. |（\d+）)/, '')
+        .replace(/表\d/g, '')
+      expect(bare).not.toMatch(/\d/)
+    }
+  })
+
+  test('the annex lists every figure once, with name, value, unit and address', () => {
+    const lines = linesOf(report)
+    const texts = lines.slice(lines.findIndex(({ text }) => text.startsWith('附：'))).map(({ text }) => text)
+    const figures = figuresOf(snapshot2023())
+    for (const key of readFigures(report).keys()) {
+      const figure = figures.get(key)
+      expect(texts.filter((text) => text === figure?.name).length, key).toBeGreaterThanOrEqual(1)
+      expect(texts).toContain(decodeURIComponent(figure?.trace ?? ''))
+    }
+  })
+})
+
+describe('the text of the report', () => {
+  test('has seven parts, numbered without a gap', () => {
+    const headings = linesOf(report).filter(({ style }) => style === 'Heading1' || style === 'Heading2')
+    const digits = '一二三四五六七八九'
+    let [part, section] = [0, 0]
+    for (const { style, text } of headings.filter(({ text }) => !text.startsWith('附'))) {
+      if (style === 'Heading1') [part, section] = [part + 1, 0]
+      else section += 1
+      expect(text).toMatch(style === 'Heading1' ? new RegExp(`^${digits[part - 1]}、`) : new RegExp(`^（${digits[section - 1]}）`))
+    }
+    expect(part).toBe(7)
+  })
+
+  test('names every indicator below its target with cause, measure and day', () => {
+    const text = textOf(report)
+    expect(text).toContain(
+      '预算执行率。指标值100%，实际完成95%，偏差率−5%，得分9.50分（分值10分）。偏差原因：部分活动物料和运营服务费用按实际结算，年末形成结余。',
+    )
+    expect(text).toContain('改进措施：完成制度起草、征求意见和印发，于2024年3月31日前完成。')
+    expect(text).toContain('改进措施：签订补充协议，统一合同服务内容与结算口径，于2024年2月29日前完成。')
+  })
+
+  test('builds its problems from records: missing policies and contracts with findings', () => {
+    const text = textOf(report)
+    expect(text).toContain('尚有3项未印发实施：《机构进驻退出流程指南》、《运营服务内容边界清单》、《机构管理评价办法》。')
+    expect(text).toContain('《运营服务合同》（HT-2023-03）结算的“公众号推文撰写”未列入合同服务内容')
+  })
+
+  test('counts followers in people, reads in times and months as months', () => {
+    const text = textOf(report)
+    expect(text).toContain('累计关注396人，年度阅读11268次')
+    expect(text).toContain('≥10个月')
+  })
+
+  test('says 未填报 where a figure is missing, and gives no grade', async () => {
+    const text = textOf(await makeReport(withoutFigures(snapshot2023()), { baseUrl }))
+    expect(text).toContain('“倾”沙龙举办场次未填报')
+    expect(text).toContain('公众号推文发布篇数未填报')
+    expect(text).toContain('暂不评定等级')
+    expect(text).not.toMatch(/null|undefined|NaN|未填报[家场篇人次%份件]/)
+    expect(text).not.toMatch(/按预期完成|有效推动|总体认可|实现情况好/)
+  })
+
+  test('does not praise a sub-project that missed its output, nor an indicator below its target', async () => {
+    const snapshot = rescored(snapshot2023(), (item) => (['O3', 'B1'].includes(item.code) ? { ...item, actual: '0' } : item))
+    snapshot.figures.salons.value = '0'
+    const text = textOf(await makeReport(snapshot, { baseUrl }))
+    expect(text).toContain('召开“倾”沙龙系列座谈0场')
+    expect(text).toContain('活动经费：设产出指标1个，达到指标值0个，“倾”沙龙举办场次未达到预期')
+    expect(text).not.toMatch(/均已按预期|有效推动|打造特色品牌活动/)
+  })
+
+  test('says why points were taken off and how the reviewer reads a result far above target', async () => {
+    const snapshot = rescored(snapshot2023(), (item) =>
+      item.code === 'O1'
+        ? { ...item, actual: '25', overshoot: 'target_low', cause: '政策利好', deduction: '1.5', deductionReason: '指标值偏低' }
+        : item,
+    )
+    expect(textOf(await makeReport(snapshot, { baseUrl }))).toContain('经审核属于：指标值设置偏低。扣减1.50分，理由：指标值偏低。')
+  })
+
+  test('says when the parts of the money do not add up to the whole', async () => {
+    const snapshot = snapshot2023()
+    snapshot.funds.paidYuan = '1448750.01'
+    for (const line of snapshot.funds.lines) line.paidYuan = new Decimal(line.paidYuan).sub('0.01').toFixed(2)
+    expect(textOf(await makeReport(snapshot, { baseUrl }))).toContain('全年执行数合计与分项之和的差额0.01万元，系四舍五入产生的尾差')
+    snapshot.funds.paidYuan = '1500000'
+    expect(textOf(await makeReport(snapshot, { baseUrl }))).toContain('系未列入上述子项目的金额')
+  })
+})
+
+describe('the file of the report', () => {
+  test('is well-formed XML in every part, whatever people wrote', async () => {
+    const snapshot = snapshot2023()
+    for (const item of snapshot.items)
+      Object.assign(item, { cause: 'a<b & "c"\u0001\ud800\n第二行', measure: ']]>', deductionReason: '&amp;' })
+    for (const docx of [report, await makeReport(snapshot, { baseUrl })]) {
+      for (const [name, xml] of parts(docx)) {
+        if (/\.(xml|rels)$/.test(name)) expect(() => [...readMarkup(xml)], name).not.toThrow()
+      }
+    }
+  })
+
+  test('is made of an empty year too', async () => {
+    const snapshot = withoutFigures({
+      ...snapshot2023(),
+      items: [],
+      total: null,
+      grade: null,
+      policiesMissing: [],
+      contractsWithFindings: [],
+    })
+    snapshot.funds.lines = []
+    const figures = readFigures(await makeReport(snapshot, { baseUrl }))
+    expect(figures.get('items')).toBe('0')
+  })
+
+  test('keeps the numbers of GB/T 9704: paper, margins, grid, exact lines, spacing, footers of odd and even pages', () => {
+    const document = partOf(report, 'word/document.xml')
+    const styles = partOf(report, 'word/styles.xml')
+    expect(document).toMatch(/<w:pgSz [^>]*w:w="11906" w:h="16838"/)
+    expect(document).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="850" w:footer="1417"/)
+    expect(document).toMatch(/<w:docGrid (?=[^>]*w:type="lines")(?=[^>]*w:linePitch="579")/)
+    expect(partOf(report, 'word/settings.xml')).toContain('<w:evenAndOddHeaders/>')
+    for (const face of ['方正小标宋简体', '黑体', '楷体_GB2312', '仿宋_GB2312']) expect(styles).toContain(`w:eastAsia="${face}"`)
+    expect(styles).toMatch(/w:styleId="ReportBody".*?w:line="579" w:lineRule="exact".*?<w:spacing w:val="-5"\/>/)
+    const footers = [...parts(report)].filter(([name]) => name.startsWith('word/footer')).map(([, xml]) => xml)
+    expect(footers.map((xml) => /w:jc w:val="(\w+)"/.exec(xml)?.[1]).sort()).toEqual(['left', 'right'])
+  })
+
+  test('sets every text in the Chinese face for quotes, and tables in rows that do not split under a header that repeats', () => {
+    const document = partOf(report, 'word/document.xml')
+    expect(document.match(/<w:rFonts w:hint="eastAsia"\/>/g)?.length).toBe(document.match(/<w:r>/g)?.length)
+    expect(document.match(/<w:tblHeader\/>/g)?.length).toBe(document.match(/<w:tbl>/g)?.length)
+    expect(document.match(/<w:cantSplit\/>/g)?.length).toBe(document.match(/<w:tr>/g)?.length)
+  })
+})
+
+describe('reading markup', () => {
+  test.each(['<a>', '<a></b>', '<a/><b/>', 'x<a/>', '<a x="1" x="2"/>', '<a>&nbsp;</a>', '<a>& </a>', '<a b=c/>', ''])(
+    'refuses %s',
+    (xml) => {
+      expect(() => [...readMarkup(xml)]).toThrow(SyntaxError)
+    },
+  )
+
+  test('gives tags, attributes and decoded texts in order', () => {
+    expect([...readMarkup('<?xml version="1.0"?><!-- no --><a x="&lt;"><b/>&#x4E2D;&amp;</a>')]).toEqual([
+      { tag: 'a', attributes: new Map([['x', '<']]), kind: 'open' },
+      { tag: 'b', attributes: new Map(), kind: 'empty' },
+      { text: '中&' },
+      { tag: 'a', attributes: new Map(), kind: 'close' },
+    ])
+  })
+})
