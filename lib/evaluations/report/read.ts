@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { printable } from './words.ts'
 
 /** A piece of markup: `<w:p …>`, `</w:p>`, `<w:p/>`, or the text between two of them. */
 type Token = { tag: string; attributes: Map<string, string>; kind: 'open' | 'close' | 'empty' } | { text: string }
@@ -17,6 +18,7 @@ function decoded(text: string): string {
 
 /** The markup of an XML text from first to last; throws a SyntaxError where it is not well-formed. */
 export function* readMarkup(xml: string): Generator<Token> {
+  if (printable(xml) !== xml) throw new SyntaxError('XML: a character that XML may not hold')
   const open: string[] = []
   let roots = 0
   markup.lastIndex = xml.startsWith('\ufeff') ? 1 : 0

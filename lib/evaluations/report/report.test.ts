@@ -282,7 +282,7 @@ describe('the file of the report', () => {
 })
 
 describe('reading markup', () => {
-  test.each(['<a>', '<a></b>', '<a/><b/>', 'x<a/>', '<a x="1" x="2"/>', '<a>&nbsp;</a>', '<a>& </a>', '<a b=c/>', ''])(
+  test.each(['<a>', '<a></b>', '<a/><b/>', 'x<a/>', '<a x="1" x="2"/>', '<a>&nbsp;</a>', '<a>& </a>', '<a b=c/>', '<a>\u0001</a>', ''])(
     'refuses %s',
     (xml) => {
       expect(() => [...readMarkup(xml)]).toThrow(SyntaxError)
