@@ -14,7 +14,13 @@ const kept = globalThis as unknown as { chamberDb?: PrismaClient }
 /** The one Prisma client of this process. */
 export function db(): PrismaClient {
   kept.chamberDb ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: databaseUrl(), max: poolSize(), statement_timeout: 30_000, connectionTimeoutMillis: 10_000 }),
+    adapter: new PrismaPg({
+      connectionString: databaseUrl(),
+      max: poolSize(),
+      statement_timeout: 30_000,
+      connectionTimeoutMillis: 10_000,
+      allowExitOnIdle: true,
+    }),
     // a burst waits for a connection instead of failing after Prisma's default two seconds
     transactionOptions: { maxWait: 15_000, timeout: 30_000 },
   })

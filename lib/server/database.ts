@@ -23,10 +23,14 @@ export async function openDatabase(say: (step: string) => void = () => undefined
 
 /** Brings tables, fact functions and rollup of `url` up to the code's. Names what was applied. */
 export async function prepareDatabase(url: string): Promise<string[]> {
-  if ((await pendingMigrations(url)).length > 0) await removeFacts(url)
-  const applied = await applyMigrations(url)
+  // the engine is asked only when there is work: its lock timer would keep a short command waiting for ten seconds
+  const pending = await pendingMigrations(url)
+  if (pending.length > 0) {
+    await removeFacts(url)
+    await applyMigrations(url)
+  }
   await applyFacts(url)
-  return applied
+  return pending
 }
 
 /** Runs a command-line task on a prepared database; a server that was started for it is stopped after it. */
