@@ -1,3 +1,4 @@
+import { fromColumn } from '#lib/day.ts'
 import { Decimal } from '#lib/money.ts'
 import { choice, decimal, identifier, text, wordOf, yesNo, yuan } from '#lib/sheets/cells.ts'
 import { day, month } from '#lib/sheets/days.ts'
@@ -9,26 +10,15 @@ import { usageOf } from './rules.ts'
 const subProject = ['子项目', '子项目名称', '对应子项目', '所属子项目', '预算子项目', '预算项目', '项目子项'] as const
 
 /** The six kinds of upkeep under other names that ledgers use: a month counts as kept up by these words. */
-const categoryWords: Record<string, string> = {
-  清洁费: '清洁服务',
-  保洁费: '清洁服务',
-  保洁服务: '清洁服务',
-  清洁: '清洁服务',
-  保洁: '清洁服务',
-  清洁服务费: '清洁服务',
-  水: '水费',
-  自来水费: '水费',
-  电: '电费',
-  网络: '网络费',
-  网络服务费: '网络费',
-  宽带费: '网络费',
-  电话: '电话费',
-  通讯费: '电话费',
-  通信费: '电话费',
-  耗材: '办公耗材',
-  办公耗材费: '办公耗材',
-  耗材费: '办公耗材',
+const otherNames = {
+  清洁服务: ['清洁费', '保洁费', '保洁服务', '清洁', '保洁', '清洁服务费'],
+  水费: ['水', '自来水费'],
+  电费: ['电'],
+  网络费: ['网络', '网络服务费', '宽带费'],
+  电话费: ['电话', '通讯费', '通信费'],
+  办公耗材: ['耗材', '办公耗材费', '耗材费'],
 }
+const categoryWords = new Map(Object.entries(otherNames).flatMap(([known, words]) => words.map((word) => [word, known])))
 
 const paymentColumns = {
   subProject: required(text(), ...subProject),
@@ -112,7 +102,7 @@ const paymentKey = ['sub_project', 'category', 'summary', 'accrual_month', 'amou
 
 function categoryOf(row: SheetRow<typeof paymentColumns>): string {
   const written = row.values.category ?? ''
-  const known = categoryWords[wordOf(written)]
+  const known = categoryWords.get(wordOf(written))
   if (known) row.warn('category', 'category_as', { written, known })
   return known ?? written
 }
@@ -159,17 +149,12 @@ export const meterReadings = defineLayout({
       key: () => ['meter_code', 'read_on'],
       keeps: ['unit_price_yuan', 'amount_yuan', 'reader'],
       draft: (row) => {
-        const { values } = row
         const usage = checkedUsage(row)
         if (usage === null) return null
         checkAmount(row, usage)
         return {
-          meter_code: values.meterCode ?? '',
-          kind: values.kind ?? '',
-          read_on: values.readOn ?? '',
-          previous: values.previous,
-          current: values.current,
-          multiplier: values.multiplier ?? '1',
+          ...present(row, { meter_code: 'meterCode', kind: 'kind', read_on: 'readOn', previous: 'previous', current: 'current' }),
+          multiplier: row.values.multiplier ?? '1',
           usage,
           ...present(row, { unit_price_yuan: 'unitPriceYuan', amount_yuan: 'amountYuan', reader: 'reader' }),
         }
@@ -178,22 +163,17 @@ export const meterReadings = defineLayout({
   ],
   review: async (rows, tx) => {
     const codes = rows.map((row) => row.values.meterCode).filter((code) => code !== null)
-    const known = await tx.meterReading.findMany({
-      where: { meterCode: { in: [...new Set(codes)] }, removedAt: null },
-      orderBy: { readOn: 'asc' },
+    const known = await tx.meterReading.findMany({ where: { meterCode: { in: [...new Set(codes)] }, removedAt: null } })
+    const stored = known.map(({ meterCode: code, readOn, current, unitPriceYuan }) => {
+      return { code, on: fromColumn(readOn), current: current.toFixed(), price: unitPriceYuan?.toFixed() ?? null }
     })
-    const readings = Map.groupBy(
-      [
-        ...known.map((one) => ({
-          code: one.meterCode,
-          on: one.readOn.toISOString().slice(0, 10),
-          current: one.current.toFixed(),
-          price: one.unitPriceYuan?.toFixed() ?? null,
-        })),
-        ...rows.map(({ values }) => ({ code: values.meterCode, on: values.readOn, current: values.current, price: values.unitPriceYuan })),
-      ],
-      ({ code }) => code,
-    )
+    const read = rows.map(({ values }) => ({
+      code: values.meterCode,
+      on: values.readOn,
+      current: values.current,
+      price: values.unitPriceYuan,
+    }))
+    const readings = Map.groupBy([...stored, ...read], ({ code }) => code)
     for (const one of readings.values()) one.sort((a, b) => (a.on ?? '').localeCompare(b.on ?? ''))
     for (const row of rows) {
       const { meterCode, readOn, previous, unitPriceYuan } = row.values
@@ -235,6 +215,7 @@ const budgetColumns = {
   subProject: required(text(), ...subProject, '三级项目', '明细项目'),
   initialYuan: expected(yuan({ min: 0 }), '年初预算数', '年初预算', '预算数', '批复预算', '预算金额', '年初批复数', '年初预算金额'),
   adjustedYuan: optional(yuan({ min: 0 }), '全年预算数', '调整后预算', '调整预算数', '全年预算', '调整后预算数', '全年预算金额'),
+  change: optional(yuan(), '调整数', '预算调整数', '调整金额', '调整', '调增调减', '调整数额'),
 }
 
 /** 预算: one sub-project a row, in 元 or 万元 as its header says. */
@@ -250,8 +231,12 @@ export const budgetLines = defineLayout({
       key: () => ['year', 'sub_project'],
       keeps: ['level1', 'level2'],
       draft: (row, { year }) => {
-        const { level1, level2, subProject: name, initialYuan, adjustedYuan } = row.values
+        const { level1, level2, subProject: name, initialYuan, change } = row.values
+        const moved = initialYuan && change ? new Decimal(initialYuan).add(change).toFixed() : null
+        const adjustedYuan = row.values.adjustedYuan ?? moved
         const initial = initialYuan ?? adjustedYuan
+        if (moved && adjustedYuan && !new Decimal(moved).eq(adjustedYuan))
+          row.refuse('adjustedYuan', 'budget_does_not_add_up', { expected: moved })
         if (initial === null) row.refuse('initialYuan', 'cell_empty')
         else if (adjustedYuan === null) row.warn('adjustedYuan', 'budget_not_adjusted')
         return {

@@ -17,6 +17,8 @@ const messages = { imports, facts }
 const translator = (namespace: 'imports' | 'facts') => createTranslator({ locale: 'zh-Hans', messages, namespace }) as unknown as Translate
 const [words, measures] = [translator('imports'), translator('facts')]
 const print = (line: string) => process.stdout.write(`${line}\n`)
+// a reader that stops early (`| head`) must not cut off the import
+process.stdout.on('error', () => undefined)
 
 const options = { year: { type: 'string' }, 'dry-run': { type: 'boolean' }, yes: { type: 'boolean' }, json: { type: 'boolean' } } as const
 const { values, positionals } = parseArgs({ options, allowPositionals: true })

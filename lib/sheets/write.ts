@@ -9,8 +9,8 @@ export type Planned = { row: SheetRow; draft: Draft; id: string; effect: Effect;
 
 /** Tables whose rows are never hidden, only there or not. */
 const withoutRemoval: readonly TableName[] = ['indicators']
-/** Key columns that may be empty; all others compare with `=`, which the database can look up. */
-const emptyKeys: readonly string[] = ['invoice_no', 'paid_on', 'organisation_id']
+/** Columns that may be empty in a key of several; all others compare with `=`, which alone the database can hash. */
+const emptyKeys: readonly string[] = ['invoice_no', 'paid_on']
 const rowsAtOnce = 5000
 
 type Group = { key: readonly string[]; columns: string[]; drafts: { row: SheetRow; draft: Draft }[] }
@@ -18,6 +18,8 @@ type Group = { key: readonly string[]; columns: string[]; drafts: { row: SheetRo
 /** Compares drafts with the database by natural key: what is new, changed or the same. Warns on the row about what would be cleared or restored. */
 export async function plan(tx: Tx, target: Target, drafts: { row: SheetRow; draft: Draft }[]): Promise<Planned[]> {
   const planned: Planned[] = []
+  // the planner takes thousands of drafts for a hundred, and would look through the table once for each
+  await tx.$executeRaw`select set_config('enable_nestloop', 'off', true)`
   for (const group of grouped(target, drafts)) {
     for (let from = 0; from < group.drafts.length; from += rowsAtOnce) {
       const part = group.drafts.slice(from, from + rowsAtOnce)
@@ -25,6 +27,7 @@ export async function plan(tx: Tx, target: Target, drafts: { row: SheetRow; draf
       for (const [at, { row, draft }] of part.entries()) planned.push(judge(row, draft, found.get(at)))
     }
   }
+  await tx.$executeRaw`select set_config('enable_nestloop', 'on', true)`
   return planned
 }
 
@@ -54,13 +57,13 @@ function compare(tx: Tx, target: Target, { key, columns, drafts }: Group): Promi
         (column) => incoming(target, column),
       )} as differs,
       array_remove(array[${cleared.map((column) => `case when t.${column} is not null and i.${column} is null then '${column}' end`).join(', ')}]::text[], null) as cleared
-    from incoming i join ${target.table} t on ${key.map(sameKey).join(' and ')}
+    from incoming i join ${target.table} t on ${key.map((column) => sameKey(column, key)).join(' and ')}
     order by i.n, removed, differs, t.id`
   return tx.$queryRawUnsafe<Found[]>(sql, JSON.stringify(drafts.map(({ draft }, n) => ({ n, draft }))))
 }
 
-const sameKey = (column: string) =>
-  emptyKeys.includes(column) ? `t.${column} is not distinct from i.${column}` : `t.${column} = i.${column}`
+const sameKey = (column: string, key: readonly string[]) =>
+  key.length > 1 && emptyKeys.includes(column) ? `t.${column} is not distinct from i.${column}` : `t.${column} = i.${column}`
 /** What the record would hold: an empty cell does not clear what a layout keeps. */
 const incoming = (target: Target, column: string) => (target.keeps?.includes(column) ? `coalesce(i.${column}, t.${column})` : `i.${column}`)
 const distinct = (columns: string[], left: (column: string) => string, right: (column: string) => string) =>
