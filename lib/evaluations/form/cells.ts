@@ -1,7 +1,7 @@
 import type { Cell, CellStyle, MergeRange } from 'hucre'
 import { Decimal } from '../../money.ts'
 import { printed } from '../report/figures.ts'
-import { printable, widthOf } from '../report/words.ts'
+import { widthOf } from '../report/words.ts'
 
 /** What a cell holds: a text, or a number with its format. */
 export type Content = string | { number: number; format: string }
@@ -39,7 +39,7 @@ export function drawing(sheet: string) {
     for (let r = row; r < row + rows; r++) {
       for (let c = column; c < column + columns; c++) cells.set(`${r},${c}`, { value: null, style })
     }
-    const value = typeof content === 'string' ? printable(content) : content.number
+    const value = typeof content === 'string' ? content : content.number
     cells.set(`${row},${column}`, { value, type: typeof value === 'number' ? 'number' : 'string', style })
     if (rows > 1 || columns > 1) merges.push({ startRow: row, startCol: column, endRow: row + rows - 1, endCol: column + columns - 1 })
     lastRow = Math.max(lastRow, row + rows - 1)

@@ -10,13 +10,12 @@ import {
   TabStopType,
   TextRun,
 } from 'docx'
-import { printable } from './words.ts'
 
 /** The width between the margins, 156 mm, in twips. */
 export const textWidth = 8844
 
 /** A run whose quotes, dashes and signs come in the Chinese face: without the hint Word sets “” — × in Times New Roman. */
-export const run = (text: string): TextRun => new TextRun({ text: printable(text), font: { hint: 'eastAsia' } })
+export const run = (text: string): TextRun => new TextRun({ text, font: { hint: 'eastAsia' } })
 
 export const paragraph = (style: string, children: ParagraphChild[], options: IParagraphOptions = {}): Paragraph =>
   new Paragraph({ ...options, style, children })

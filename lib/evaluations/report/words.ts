@@ -16,10 +16,6 @@ export function chineseDay(day: Day): string {
 /** The house's day of an instant, in Chinese. */
 export const chineseDayOf = (instant: string): string => chineseDay(dayOf(new Date(instant)))
 
-/** A text as XML may hold it: control characters and half surrogate pairs would make Word and Excel refuse the file. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be removed
-export const printable = (text: string): string => text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-
 /** A person's text as the middle of a sentence: one line, without the full stop at its end. */
 export const clauseOf = (text: string): string =>
   text
