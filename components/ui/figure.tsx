@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import classes from './figure.module.css'
+import { grouped } from './grouped.ts'
 
 type Props = {
   /** A decimal as text; null is 未填报. */
@@ -11,11 +12,6 @@ type Props = {
   trace?: string | undefined
   /** What the figure is called, for those who do not see where it stands. */
   label?: string
-}
-
-const grouped = (value: string): string => {
-  const [whole = '', part] = value.split('.')
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part === undefined ? '' : `.${part}`)
 }
 
 /** A number on screen that opens the records it was counted from. */

@@ -1,0 +1,45 @@
+'use client'
+import { RecordScreen } from '#components/ui/record-screen.tsx'
+import type { Records } from '#components/ui/records.ts'
+import { api, client } from '#lib/api.ts'
+import { articleInput } from '#lib/articles/schema.ts'
+import { today } from '#lib/day.ts'
+
+type Article = Awaited<ReturnType<typeof client.articles.get>>
+
+const articles: Records<Article> = {
+  texts: 'articles.article',
+  write: 'articles.write',
+  titleOf: (row) => row.title,
+  input: articleInput,
+  yearly: true,
+  importable: true,
+  start: () => ({ idx: '1', publishedOn: today() }),
+  list: (input) => api.articles.list.queryOptions({ input }),
+  get: (id) => api.articles.get.queryOptions({ input: { id } }),
+  operations: client.articles,
+  columns: [
+    { name: 'title', kind: 'text' },
+    { name: 'publishedOn', kind: 'day' },
+    { name: 'readTimes', kind: 'whole' },
+    { name: 'readUsers', kind: 'whole' },
+    { name: 'shareTimes', kind: 'whole', wideOnly: true },
+    { name: 'shareUsers', kind: 'whole', wideOnly: true },
+  ],
+  fields: [
+    { name: 'title', kind: 'text', wide: true },
+    { name: 'publishedOn', kind: 'day' },
+    { name: 'url', kind: 'text' },
+    { name: 'mid', kind: 'text' },
+    { name: 'idx', kind: 'whole' },
+    { name: 'readTimes', kind: 'whole' },
+    { name: 'readUsers', kind: 'whole' },
+    { name: 'shareTimes', kind: 'whole', rare: true },
+    { name: 'shareUsers', kind: 'whole', rare: true },
+    { name: 'followsAfter', kind: 'whole', rare: true },
+    { name: 'deliveredUsers', kind: 'whole', rare: true },
+  ],
+}
+
+/** 推文 */
+export const Articles = () => <RecordScreen records={articles} />

@@ -1,0 +1,60 @@
+'use client'
+import { Badge, Group, Text } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import { grouped, groupedYuan } from './grouped.ts'
+import { clockOf } from './record-values.ts'
+import type { Column, RecordRow } from './records.ts'
+
+/** One value of a list, drawn by its kind. Nothing is a dash, never an empty place. */
+export function Cell<View extends RecordRow>({ column, row }: { column: Column<View>; row: View }) {
+  const t = useTranslations()
+  const value = column.of ? column.of(row) : (row as Record<string, unknown>)[column.name]
+  if (value === null || value === undefined || value === '')
+    return (
+      <Text c="dimmed" span>
+        {t('common.none')}
+      </Text>
+    )
+  switch (column.kind) {
+    case 'money':
+      return groupedYuan(String(value))
+    case 'decimal':
+    case 'whole':
+      return grouped(String(value))
+    case 'instant':
+      return clockOf(String(value))
+    case 'month':
+      return String(value).slice(0, 7)
+    case 'yesNo':
+      return <Tag text={t(value ? 'common.yes' : 'common.no')} tone={column.tones?.[String(value)]} />
+    case 'choice':
+      return <Tag text={t(`enums.${column.words}.${value}`)} tone={column.tones?.[String(value)]} />
+    case 'evidence':
+      return <EvidenceTags kinds={value as string[]} words={column.words ?? ''} />
+    default:
+      return String(value)
+  }
+}
+
+/** A state in a word, with a colour beside it for the quick eye. */
+function Tag({ text, tone }: { text: string; tone?: string | undefined }) {
+  if (!tone) return text
+  return (
+    <Badge variant="light" color={tone} tt="none" autoContrast>
+      {text}
+    </Badge>
+  )
+}
+
+/** What is still missing of a record's evidence; nothing missing is one word. */
+function EvidenceTags({ kinds, words }: { kinds: string[]; words: string }) {
+  const t = useTranslations()
+  if (kinds.length === 0) return <Tag text={t('records.evidence.complete')} tone="teal" />
+  return (
+    <Group gap={4} wrap="wrap" display="inline-flex">
+      {kinds.map((kind) => (
+        <Tag key={kind} text={t('records.evidence.lacks', { kind: t(`enums.${words}.${kind}`) })} tone="orange" />
+      ))}
+    </Group>
+  )
+}

@@ -1,0 +1,126 @@
+'use client'
+import { Select, Switch, Textarea, TextInput } from '@mantine/core'
+import { MonthPickerInput, TimeInput } from '@mantine/dates'
+import type { UseFormReturnType } from '@mantine/form'
+import { useTranslations } from 'next-intl'
+import type { Values } from '../record-values.ts'
+import { plainNumber } from '../record-values.ts'
+import { codesOf, type Field, isOptional, type RecordRow, type Records } from '../records.ts'
+import { DayField } from './day-field.tsx'
+import { InstantField } from './instant-field.tsx'
+import { ReferenceField } from './reference-field.tsx'
+import { SuggestField } from './suggest-field.tsx'
+
+type Props = {
+  records: Records<RecordRow>
+  field: Field
+  form: UseFormReturnType<Values>
+  row: RecordRow | null
+  disabled: boolean
+}
+/** What every input of a form takes; `onChange` gives the text itself. */
+export type InputProps = {
+  label: string
+  description: string | undefined
+  required: boolean
+  disabled: boolean
+  error: React.ReactNode
+  value: string
+  onChange: (value: string) => void
+  onBlur: () => void
+  'data-field': string
+}
+
+/** One field of a record, by its kind. */
+export function FieldInput({ records, field, form, row, disabled }: Props) {
+  const t = useTranslations()
+  const texts = useTranslations(records.texts)
+  const own = form.getInputProps(field.name)
+  const optional = isOptional(records.input, field.name)
+  const props: InputProps = {
+    label: texts(`fields.${field.name}`),
+    description: texts.has(`hints.${field.name}`) ? texts(`hints.${field.name}`) : undefined,
+    required: !optional,
+    disabled,
+    error: own.error,
+    value: String(own.value ?? ''),
+    onChange: (value) => form.setFieldValue(field.name, value),
+    onBlur: () => own.onBlur?.(),
+    'data-field': field.name,
+  }
+  const typed = {
+    ...props,
+    onChange: (typing: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => props.onChange(typing.currentTarget.value),
+  }
+  switch (field.kind) {
+    case 'yesNo':
+      return (
+        <Switch
+          mt={{ xs: 28 }}
+          label={props.label}
+          description={props.description}
+          disabled={disabled}
+          checked={own.value === true}
+          onChange={(change) => form.setFieldValue(field.name, change.currentTarget.checked)}
+        />
+      )
+    case 'long':
+      return <Textarea {...typed} autosize minRows={2} maxRows={8} />
+    case 'day':
+      return <DayField {...props} clearable={optional} />
+    case 'month':
+      return (
+        <MonthPickerInput
+          {...props}
+          value={props.value || null}
+          onChange={(month) => props.onChange(month?.slice(0, 10) ?? '')}
+          clearable={optional}
+        />
+      )
+    case 'time':
+      return <TimeInput {...typed} />
+    case 'instant':
+      return <InstantField {...props} />
+    case 'money':
+    case 'decimal':
+    case 'whole':
+      return (
+        <TextInput
+          {...typed}
+          inputMode={field.kind === 'whole' ? 'numeric' : 'decimal'}
+          autoComplete="off"
+          rightSection={field.kind === 'money' ? t('records.yuan') : undefined}
+          onBlur={() => {
+            form.setFieldValue(field.name, plainNumber(props.value))
+            props.onBlur()
+          }}
+        />
+      )
+    case 'choice':
+      return (
+        <Select
+          {...props}
+          data={codesOf(records.input, field.name).map((code) => ({ value: code, label: t(`enums.${field.words}.${code}`) }))}
+          value={props.value || null}
+          onChange={(code) => props.onChange(code ?? '')}
+          allowDeselect={optional}
+          clearable={optional}
+        />
+      )
+    case 'reference':
+      return (
+        <ReferenceField
+          {...props}
+          to={field.to}
+          clearable={optional}
+          onName={(name) => field.fills && form.setFieldValue(field.fills, name)}
+        />
+      )
+    case 'suggest':
+      return <SuggestField {...props} from={field.from} />
+    case 'phone':
+      return <TextInput {...typed} type="tel" inputMode="tel" autoComplete="off" />
+    default:
+      return <TextInput {...typed} autoComplete="off" key={row?.id} />
+  }
+}

@@ -1,0 +1,70 @@
+'use client'
+import { Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { modals } from '@mantine/modals'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
+import { DatesFrame } from './dates-frame.tsx'
+import { Panel } from './panel.tsx'
+import { RecordEditor } from './record-editor.tsx'
+import type { RecordRow, Records } from './records.ts'
+
+type Props = {
+  records: Records<RecordRow>
+  /** The record to show; null for a new one. */
+  open: string | null
+  onClose: () => void
+}
+
+/** One record beside its list. What was typed is not thrown away without asking. */
+export function RecordDrawer({ records, open, onClose }: Props) {
+  const t = useTranslations('records')
+  const texts = useTranslations(records.texts)
+  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const isDirty = useRef(false)
+  useEffect(() => {
+    const warn = (leaving: BeforeUnloadEvent) => isDirty.current && leaving.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [])
+  const close = () => {
+    if (!isDirty.current) return onClose()
+    modals.openConfirmModal({
+      title: t('unsaved'),
+      children: t('unsavedText'),
+      labels: { confirm: t('discard'), cancel: t('keepEditing') },
+      confirmProps: { color: 'red' },
+      onConfirm: onClose,
+    })
+  }
+  const note = (dirty: boolean) => {
+    isDirty.current = dirty
+  }
+  return (
+    <Drawer
+      opened
+      onClose={close}
+      position="right"
+      size={isPhone ? '100%' : 'xl'}
+      title={open ? texts('one') : texts('new')}
+      styles={{ title: { fontWeight: 600 }, body: { paddingBlockEnd: 0 } }}
+      transitionProps={{ duration: 120 }}
+    >
+      <DatesFrame>
+        {open ? (
+          <Stored key={open} records={records} id={open} onDirty={note} onDone={onClose} />
+        ) : (
+          <RecordEditor key="new" records={records} row={null} onDirty={note} onDone={onClose} />
+        )}
+      </DatesFrame>
+    </Drawer>
+  )
+}
+
+type Inside = { records: Records<RecordRow>; id: string; onDirty: (dirty: boolean) => void; onDone: () => void }
+
+function Stored({ records, id, ...rest }: Inside) {
+  const query = useQuery(records.get(id))
+  return <Panel query={query}>{(row) => <RecordEditor records={records} row={row} {...rest} />}</Panel>
+}

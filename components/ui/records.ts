@@ -1,0 +1,100 @@
+import type { QueryKey, UseQueryOptions } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { z } from 'zod'
+import type { EvidenceSource } from '#lib/evidence/schema.ts'
+import type { Permission } from '#lib/permissions.ts'
+import type { ListInput } from '#lib/shapes.ts'
+
+/** What every stored record carries beside its own fields. */
+export type RecordRow = { id: string; version: number; updatedAt: string; removedAt: string | null }
+export type Page<Row> = { rows: Row[]; total: number }
+export type Option = { value: string; label: string }
+
+/** Another noun's records as something to choose from. */
+export type Reference = {
+  name: string
+  find(words: string): Promise<Option[]>
+  labelOf(id: string): Promise<string>
+}
+/** Words that were typed before, offered again. */
+export type Suggestions = { name: string; find(): Promise<string[]> }
+
+export type FieldKind =
+  | { kind: 'text' | 'long' | 'day' | 'month' | 'instant' | 'money' | 'decimal' | 'whole' | 'yesNo' | 'phone' }
+  /** A time on the day that another field holds. */
+  | { kind: 'time'; on: string }
+  /** `words` is the group of its texts in `enums`. */
+  | { kind: 'choice'; words: string }
+  /** `fills` is a text field that takes the chosen record's name. */
+  | { kind: 'reference'; to: Reference; fills?: string }
+  | { kind: 'suggest'; from: Suggestions }
+export type Field = FieldKind & {
+  name: string
+  /** Takes the whole width of the form. */
+  wide?: boolean
+  /** Stands below the fold: a record is complete enough without it. */
+  rare?: boolean
+}
+
+export type ColumnKind = 'text' | 'day' | 'month' | 'instant' | 'money' | 'decimal' | 'whole' | 'yesNo' | 'choice' | 'evidence'
+export type Column<View> = {
+  name: string
+  kind: ColumnKind
+  /** What the cell shows, when it is not the field of that name. */
+  of?(row: View): unknown
+  /** For choices: the group of their texts in `enums`, and the colour of each code. */
+  words?: string
+  tones?: Record<string, string>
+  /** Left out on phones, where a row is a card. */
+  wideOnly?: boolean
+}
+
+type Fetchable<Data> = UseQueryOptions<Data, Error, Data, QueryKey>
+/** The operations that every kind of record has. */
+export type RecordOperations<View> = {
+  log(input: Record<string, unknown>): Promise<View>
+  revise(input: Record<string, unknown>): Promise<View>
+  remove(input: { id: string; version: number }): Promise<View>
+  restore(input: { id: string; version: number }): Promise<View>
+}
+
+/** One kind of record as its screen needs it: its texts, columns, fields and operations. A new noun is one of these and a page. */
+export type Records<View extends RecordRow> = {
+  /** Where its texts stand in the catalogues: `events.event`. */
+  texts: string
+  write: Permission
+  /** What a person calls one of them. */
+  titleOf(row: View): string
+  columns: readonly Column<View>[]
+  fields: readonly Field[]
+  input: z.ZodObject
+  /** What a new one starts with. */
+  start?(): Record<string, string | boolean>
+  /** The field with the running number, which a new one gets proposed. */
+  numbered?: string
+  /** Whether a list can be narrowed to a year. */
+  yearly: boolean
+  /** Whether its list is shown on a page with an import behind it. */
+  importable?: boolean
+  evidence?: EvidenceSource
+  list(input: ListInput): Fetchable<Page<View>>
+  get(id: string): Fetchable<View>
+  operations: RecordOperations<View>
+  /** More about one record, below its form. */
+  beside?(row: View): ReactNode
+}
+
+/** The zod type of a field's input. */
+export const inputOf = (input: z.ZodObject, name: string): z.core.$ZodType | undefined => input.shape[name]
+
+/** Whether a field may stay empty. */
+export const isOptional = (input: z.ZodObject, name: string): boolean => inputOf(input, name)?._zod.def.type === 'nullable'
+
+/** The codes that a choice allows. */
+export function codesOf(input: z.ZodObject, name: string): string[] {
+  const def = inputOf(input, name)?._zod.def as {
+    entries?: Record<string, string>
+    innerType?: { _zod: { def: { entries?: Record<string, string> } } }
+  }
+  return Object.values(def?.entries ?? def?.innerType?._zod.def.entries ?? {})
+}
