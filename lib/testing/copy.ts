@@ -7,7 +7,6 @@ class CopyIn implements Submittable {
   readonly #text: string
   #resolve: () => void = () => undefined
   #reject: (error: Error) => void = () => undefined
-  #failed: Error | null = null
 
   constructor(sql: string, text: string) {
     this.#sql = sql
@@ -28,11 +27,10 @@ class CopyIn implements Submittable {
     // the server says "ready" next
   }
   handleError(error: Error): void {
-    this.#failed = error
+    this.#reject(error)
   }
   handleReadyForQuery(): void {
-    if (this.#failed) this.#reject(this.#failed)
-    else this.#resolve()
+    this.#resolve()
   }
 }
 
@@ -44,7 +42,6 @@ export async function copyRows(client: Client, table: string, rows: Record<strin
   const text = rows.map((row) => `${columns.map((name) => field(row[name] ?? null)).join('\t')}\n`).join('')
   const copy = new CopyIn(`copy ${table} (${columns.join(', ')}) from stdin`, text)
   client.query(copy)
-  // pg calls the handler of an error but not of the silence after it when the socket is gone: the caller's time limit covers that
   await copy.done
 }
 

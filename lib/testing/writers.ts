@@ -1,11 +1,26 @@
 import fc, { type GeneratorValue } from 'fast-check'
 import { Client, DatabaseError } from 'pg'
 import { copyRows } from './copy.ts'
-import { type Drawer, drawChange, drawRecord, type FactTable, factTables, type Parents, type Row } from './records.ts'
+import { type Drawer, drawChange, drawId, drawRecord, type FactTable, factTables, type Parents, type Row } from './records.ts'
 
 type Step = { sql: string; rows?: Row[] } | { copy: FactTable; rows: Row[] }
 /** What one connection does, one transaction after the other. */
 export type Script = Step[][]
+
+/** Shared rows for the scripts of a test: 150 organisations, three held salons, two contracts with a line each, a survey. */
+export async function makeParents(client: Client): Promise<Parents> {
+  const ids = async (sql: string) => (await client.query<{ id: string }>(sql)).rows.map((row) => row.id)
+  const organisations = await ids(`insert into organisations (code, name, kind, region)
+    select 'O' || n, '机构' || n, '商会', '香港' from generate_series(1, 150) n returning id`)
+  const events = await ids(`insert into events (code, title, series, held_on, status, declared)
+    select 'E' || n, '活动', 'salon', '2023-05-31', 'held', '{sign_in}' from generate_series(1, 3) n returning id`)
+  const contracts = await ids(`insert into contracts (code, name, sub_project, supplier, amount_yuan)
+    select 'C' || n, '合同', '活动', '某公司', 1000 from generate_series(1, 2) n returning id`)
+  await client.query(`insert into contract_lines (contract_id, line_no, item, unit, max_quantity, unit_price_yuan)
+    select id, 1, '保洁', '次', 100, 10 from contracts`)
+  const [survey = ''] = await ids(`insert into surveys (title, year) values ('满意度', 2023) returning id`)
+  return { organisations, events, contracts, survey }
+}
 
 /** Draws what one writer does: inserts, bulk loads, changes and deletes of its own records, files, savepoints, commits and rollbacks. */
 export function drawScript(chance: GeneratorValue, writer: number, parents: Parents, tables: readonly FactTable[] = factTables): Script {
@@ -46,7 +61,8 @@ export function drawScript(chance: GeneratorValue, writer: number, parents: Pare
   return Array.from({ length: chance(fc.integer, { min: 1, max: 3 }) }, transaction)
 }
 
-const insert = (table: string, rows: Row[]): Step => {
+/** Many rows in one INSERT … SELECT. */
+export const insert = (table: string, rows: Row[]): Step => {
   const columns = Object.keys(rows[0] ?? { id: '' }).join(', ')
   return { sql: `insert into ${table} (${columns}) select ${columns} from input`, rows }
 }
@@ -54,12 +70,12 @@ const change = (table: string, rows: Row[]): Step => {
   const columns = Object.keys(rows[0] ?? { note: '' }).filter((name) => name !== 'id')
   return { sql: `update ${table} t set ${columns.map((name) => `${name} = n.${name}`).join(', ')} from input n where t.id = n.id`, rows }
 }
-const proof = ({ chance }: Drawer, source: string, id: string): Row => ({
-  id: chance(fc.uuid, { version: 7 }),
+const proof = (from: Drawer, source: string, id: string): Row => ({
+  id: drawId(from),
   ...{
     source,
     record_id: id,
-    kind: chance(fc.constantFrom, 'sign_in', 'minutes', 'photo', 'approval', 'invoice', 'acceptance', 'receipt'),
+    kind: from.chance(fc.constantFrom, 'sign_in', 'minutes', 'photo', 'approval', 'invoice', 'acceptance', 'receipt'),
   },
   ...{ file_name: '文件.pdf', media_type: 'application/pdf', size_bytes: 1, sha256: '0' },
 })
@@ -72,6 +88,7 @@ export async function play(url: string, script: Script): Promise<Refusal[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
   const refusals: Refusal[] = []
+  client.on('error', () => undefined) // a lost connection rejects the query at hand, too
   for (const transaction of script) {
     try {
       for (const step of transaction) await perform(client, step)
