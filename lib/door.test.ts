@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { POST as api } from '#app/api/[...path]/route.ts'
 import { POST as rpc } from '#app/rpc/[...path]/route.ts'
-import { fileHeaders, isSameOrigin, logFault, maxBodyBytes } from './door.ts'
+import { download, fileHeaders, isSameOrigin, logFault, maxBodyBytes } from './door.ts'
 import { fail } from './errors.ts'
 
 const doors = [
@@ -62,6 +62,26 @@ describe('the edge', () => {
     expect(() => logFault(fail('BUSY'))).not.toThrow()
     expect(log).not.toHaveBeenCalled()
     log.mockRestore()
+  })
+
+  test('shows a file only when asked to and only of a kind that may be shown, else saves it; refusals keep their status', async () => {
+    const ask = (query: string, type: string) =>
+      download(
+        new Request(`http://house.test/evidence/1${query}`),
+        async () => new File(['x'], 'a', { type }),
+        (kind) => kind === 'image/png',
+      )
+    expect((await ask('?inline=1', 'image/png')).headers.get('Content-Disposition')).toMatch(/^inline;/)
+    expect((await ask('', 'image/png')).headers.get('Content-Disposition')).toMatch(/^attachment;/)
+    expect((await ask('?inline=1', 'text/html')).headers.get('Content-Disposition')).toMatch(/^attachment;/)
+    const refused = (headers: Record<string, string>, code: 'SIGNED_OUT' | 'NOT_ALLOWED') =>
+      download(new Request('http://house.test/evidence/1?inline=1', { headers }), async () => {
+        throw fail(code)
+      })
+    expect((await refused({}, 'NOT_ALLOWED')).status).toBe(403)
+    expect((await refused({}, 'SIGNED_OUT')).status).toBe(401)
+    const sent = await refused({ accept: 'text/html,*/*' }, 'SIGNED_OUT')
+    expect([sent.status, sent.headers.get('Location')]).toEqual([303, '/sign-in?next=%2Fevidence%2F1%3Finline%3D1'])
   })
 
   test('hands a file out under a name that no header can break, never to be run', () => {

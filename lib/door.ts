@@ -45,14 +45,25 @@ export const fileHeaders = (
 // RFC 5987 allows fewer marks than encodeURIComponent leaves
 const escapeMark = (mark: string) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`
 
-/** Answers `?year=` with a file made by an operation, or with the operation's own refusal. */
-export async function fileAnswer(request: Request, make: (year: number) => Promise<File>): Promise<Response> {
-  const year = Number(new URL(request.url).searchParams.get('year'))
+/** Answers with a file that an operation opens, or with the operation's own refusal; who is not signed in is sent to the door and comes back. */
+export async function download(
+  request: Request,
+  open: () => Promise<File>,
+  mayShow: (type: string) => boolean = () => false,
+): Promise<Response> {
+  const { pathname, search, searchParams } = new URL(request.url)
   try {
-    const file = await make(year)
-    return new Response(file, { headers: fileHeaders(file) })
+    const file = await open()
+    const shown = searchParams.get('inline') === '1' && mayShow(file.type) ? 'inline' : 'attachment'
+    return new Response(file, { headers: fileHeaders(file, shown) })
   } catch (error) {
-    if (error instanceof ORPCError && error.status < 500) return Response.json({ code: error.code }, { status: error.status })
-    throw error
+    if (!(error instanceof ORPCError) || error.status >= 500) throw error
+    const isPage = request.headers.get('accept')?.includes('text/html')
+    if (error.status !== 401 || !isPage) return Response.json({ code: error.code }, { status: error.status })
+    return new Response(null, { status: 303, headers: { Location: `/sign-in?next=${encodeURIComponent(pathname + search)}` } })
   }
 }
+
+/** Answers `?year=` with a file made by an operation, or with the operation's own refusal. */
+export const fileAnswer = (request: Request, make: (year: number) => Promise<File>): Promise<Response> =>
+  download(request, () => make(Number(new URL(request.url).searchParams.get('year'))))

@@ -29,6 +29,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   evidence: { list: everyone, attach: staffAndOffice, remove: staffAndOffice },
   audit: { list: ['admin', 'head', 'director', 'viewer'] },
   users: {
+    entrance: 'anyone',
     list: ['admin'],
     whoAmI: everyone,
     sessions: everyone,

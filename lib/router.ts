@@ -36,6 +36,7 @@ export const router = {
   audit: { list: listAudit },
   users: {
     list: usersRead.listUsers,
+    entrance: usersRead.getEntrance,
     whoAmI: usersRead.whoAmI,
     sessions: usersRead.listSessions,
     add: users.addUser,

@@ -32,6 +32,15 @@ describe('the audit', () => {
     expect(entries[2]).toMatchObject({ before: { issued_on: null, version: 1 }, after: { issued_on: '2023-06-01', version: 2 } })
   })
 
+  test('leads to the record, and from a file to the record that it proves', async () => {
+    expect((await admin.audit.list({ recordId: policy.id }))[0]?.path).toBe(`/policies?open=${policy.id}`)
+    const data = { source: 'events', recordId: policy.id, kind: 'photo', fileName: 'a', mediaType: 'image/png', sizeBytes: 1, sha256: 'x' }
+    const { id } = await db().evidence.create({ data })
+    expect((await admin.audit.list({ recordId: id }))[0]?.path).toBe(`/events?open=${policy.id}`)
+    await db().setting.create({ data: { name: 'x', value: 1 } })
+    expect((await admin.audit.list({ source: 'settings' }))[0]?.path).toBeNull()
+  })
+
   test('is narrowed by who, operation, source and record', async () => {
     const found = async (filter: object) => (await admin.audit.list(filter)).map(({ operation }) => operation)
     expect(await found({ actor: 'TEST-OFFICE', recordId: policy.id })).toEqual(['policies.remove', 'policies.revise', 'policies.log'])

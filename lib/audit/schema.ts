@@ -22,4 +22,7 @@ export const auditEntry = z.object({
   recordId: z.uuid().nullable(),
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
+  /** The page of the record, where it has one. */
+  path: z.string().nullable(),
 })
+export type AuditEntry = z.infer<typeof auditEntry>

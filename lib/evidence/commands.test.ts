@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { call } from '@orpc/server'
 import { zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '../db.ts'
-import { getFile, maxFileBytes } from '../files.ts'
-import { as, codeOf } from '../testing/callers.ts'
+import { getFile, maxFileBytes, putFile } from '../files.ts'
+import { openOriginal } from '../sheets/original.ts'
+import { as, codeOf, contextOf } from '../testing/callers.ts'
 import { testDatabase } from '../testing/database.ts'
+import { openEvidence } from './queries.ts'
 import { safeFileName } from './rules.ts'
 import { type EvidenceSource, evidenceKinds, evidenceSources } from './schema.ts'
 
@@ -90,6 +93,28 @@ describe('evidence of a record', () => {
   test.each(evidenceSources)('of %s has only its own kinds, and its table can be asked', async (source) => {
     expect(await codeOf(attach(randomUUID(), { source, kind: 'selfie' }))).toBe('RULE_BROKEN')
     for (const kind of evidenceKinds[source]) expect(await codeOf(attach(randomUUID(), { source, kind }))).toBe('NOT_FOUND')
+  })
+})
+
+describe('the bytes of a file', () => {
+  test('come back under the cleaned name and the true type, for everybody signed in and for nobody else', async () => {
+    const { id } = await attach(await event(), { file: fileOf(png, '../现场.pdf'), kind: 'photo' })
+    const opened = await call(openEvidence, { id }, { context: contextOf('viewer') })
+    expect([opened.name, opened.type, new Uint8Array(await opened.arrayBuffer())]).toEqual(['现场.pdf', 'image/png', png])
+    expect(await codeOf(call(openEvidence, { id }, { context: contextOf(null) }))).toBe('SIGNED_OUT')
+    expect(await codeOf(call(openEvidence, { id: randomUUID() }, { context: contextOf('viewer') }))).toBe('NOT_FOUND')
+  })
+
+  test('of an imported original are only to be saved, and not for an administrator without business there', async () => {
+    const bytes = bytesOf('<html><script>alert(1)</script><table></table></html>')
+    const kept = await putFile(bytes)
+    const { id } = await db().importBatch.create({
+      data: { ...kept, fileName: '用户增长.xls', layout: 'followers', year: 2023, counts: {}, actorName: 'x' },
+    })
+    const opened = await call(openOriginal, { id }, { context: contextOf('officer') })
+    expect([opened.name, opened.type]).toEqual(['用户增长.xls', 'application/octet-stream'])
+    expect(await codeOf(call(openOriginal, { id }, { context: contextOf('admin') }))).toBe('NOT_ALLOWED')
+    expect(await codeOf(call(openOriginal, { id }, { context: contextOf(null) }))).toBe('SIGNED_OUT')
   })
 })
 

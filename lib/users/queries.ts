@@ -29,3 +29,11 @@ export const listSessions = query('self.read')
     })
     return rows.map((row) => sessionView.parse({ ...viewOf(row), userName: row.user.userName, current: row.id === actor?.sessionId }))
   })
+
+/** What the door has to know before anybody signs in: whether the house has people yet, and whether the sample ones are among them. */
+export const getEntrance = query('public.setup')
+  .output(z.object({ isEmpty: z.boolean(), hasSample: z.boolean() }))
+  .handler(async ({ context: { db } }) => {
+    const [people, samples] = await Promise.all([db.user.count(), db.user.count({ where: { sample: true, disabledAt: null } })])
+    return { isEmpty: people === 0, hasSample: samples > 0 }
+  })
