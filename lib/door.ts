@@ -17,7 +17,10 @@ export function isSameOrigin(request: Request): boolean {
 /** What either door answers before it looks at who is asking: a foreign page, or a body that says itself that it is too large; else null. */
 export function refusal(request: Request): Response | null {
   if (!isSameOrigin(request)) return new Response('other origin', { status: 403 })
-  if (Number(request.headers.get('content-length') ?? 0) <= maxBodyBytes) return null
+  const length = request.headers.get('content-length')
+  // a body of unannounced length could be of any length; browsers always announce theirs
+  if (length === null && request.headers.has('transfer-encoding')) return new Response('length required', { status: 411 })
+  if (Number(length ?? 0) <= maxBodyBytes) return null
   const error = fail('FILE_TOO_LARGE', { params: { megabytes: maxFileBytes / 1024 / 1024 } }).toJSON()
   const isRpc = new URL(request.url).pathname.startsWith('/rpc')
   return Response.json(isRpc ? { json: error } : error, { status: error.status })

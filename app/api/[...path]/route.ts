@@ -1,15 +1,13 @@
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { OpenAPIReferencePlugin } from '@orpc/openapi/plugins'
 import { onError } from '@orpc/server'
-import { BodyLimitPlugin } from '@orpc/server/fetch'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { requestContext } from '#lib/auth.ts'
-import { logFault, maxBodyBytes, refusal } from '#lib/door.ts'
+import { logFault, refusal } from '#lib/door.ts'
 import { router } from '#lib/router.ts'
 
 const handler = new OpenAPIHandler(router, {
   plugins: [
-    new BodyLimitPlugin({ maxBodySize: maxBodyBytes }),
     new OpenAPIReferencePlugin({
       schemaConverters: [new ZodToJsonSchemaConverter()],
       specGenerateOptions: { info: { title: 'Chamber House', version: '1' } },

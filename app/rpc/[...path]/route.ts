@@ -1,11 +1,10 @@
 import { onError } from '@orpc/server'
-import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch'
+import { RPCHandler } from '@orpc/server/fetch'
 import { requestContext } from '#lib/auth.ts'
-import { logFault, maxBodyBytes, refusal } from '#lib/door.ts'
+import { logFault, refusal } from '#lib/door.ts'
 import { router } from '#lib/router.ts'
 
 const handler = new RPCHandler(router, {
-  plugins: [new BodyLimitPlugin({ maxBodySize: maxBodyBytes })],
   interceptors: [onError(logFault)],
 })
 
