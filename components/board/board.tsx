@@ -29,7 +29,7 @@ export function Board({ year }: { year: number }) {
           {t('title')}
         </Title>
         <Group>
-          <Anchor component={Link} href={`/evaluation?year=${year}`}>
+          <Anchor component={Link} href={`/evaluations?year=${year}`}>
             {t('evaluation')}
           </Anchor>
           <Select
@@ -74,7 +74,7 @@ function Year({ board }: { board: BoardData }) {
             <Text fz="sm" c="dimmed">
               {t('total')}
             </Text>
-            <Anchor component={Link} href={`/evaluation?year=${board.year}`} c="inherit" className="figures" fz={40} fw={700} lh={1.1}>
+            <Anchor component={Link} href={`/evaluations?year=${board.year}`} c="inherit" className="figures" fz={40} fw={700} lh={1.1}>
               {board.total ?? '—'}
               <Text span fz="md" c="dimmed">
                 {' '}
@@ -103,7 +103,7 @@ function Year({ board }: { board: BoardData }) {
           <Title order={2} fz="h4">
             {level1}
           </Title>
-          <SimpleGrid cols={{ base: 1, xs: 2, md: 3, xl: 4 }} spacing="sm">
+          <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
             {board.items
               .filter((item) => item.level1 === level1)
               .map((item) => (

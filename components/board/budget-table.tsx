@@ -8,6 +8,9 @@ import { grouped, wan } from '#lib/money.ts'
 type Period = { from: string; to: string }
 type Row = { name: string; facets: string[] } & Pick<Board['funds'], 'initialYuan' | 'adjustedYuan' | 'paidYuan' | 'ratePercent'>
 
+const ratePath = (facets: string[], period: Period) =>
+  `${termPath({ measure: 'costs.paid', reducer: 'sum', facets }, period)}&over=budget.adjusted`
+
 /** The year's money by sub-project in 万元; the exact yuan stand behind each figure, and each opens its records. */
 export function BudgetTable({ funds, period }: { funds: Board['funds']; period: Period }) {
   const t = useTranslations('board')
@@ -22,9 +25,11 @@ export function BudgetTable({ funds, period }: { funds: Board['funds']; period: 
   ]
   return (
     <Table.ScrollContainer minWidth={460}>
-      <Table verticalSpacing="xs">
+      <Table verticalSpacing="xs" captionSide="top">
         <Table.Caption>
-          <Text fz="sm">{t('budget')}</Text>
+          <Text fw={600} ta="left">
+            {t('budget')}
+          </Text>
         </Table.Caption>
         <Table.Thead>
           <Table.Tr>
@@ -56,7 +61,13 @@ export function BudgetTable({ funds, period }: { funds: Board['funds']; period: 
                 </Table.Td>
               ))}
               <Table.Td ta="right" className="figures">
-                {row.ratePercent === null ? '—' : `${row.ratePercent}%`}
+                {row.ratePercent === null ? (
+                  '—'
+                ) : (
+                  <Anchor component={Link} href={ratePath(row.facets, period)} prefetch={false} scroll={false}>
+                    {row.ratePercent}%
+                  </Anchor>
+                )}
               </Table.Td>
             </Table.Tr>
           ))}

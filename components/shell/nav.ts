@@ -9,7 +9,7 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
     name: 'results',
     items: [
       { name: 'board', path: '/board', permission: 'board.read' },
-      { name: 'evaluation', path: '/evaluation', permission: 'evaluations.read' },
+      { name: 'evaluation', path: '/evaluations', permission: 'evaluations.read' },
     ],
   },
   {

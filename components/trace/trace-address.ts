@@ -15,6 +15,8 @@ const termAddress = z.object({
   facets: z.array(z.string()).default([]),
   from: day,
   to: day,
+  /** For a rate: the measure that the first one is divided by. */
+  over: z.enum(measureNames).optional(),
 })
 export type TraceAddress = { indicator: z.infer<typeof indicatorAddress> } | { term: z.infer<typeof termAddress> }
 

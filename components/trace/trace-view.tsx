@@ -1,10 +1,11 @@
 'use client'
 import { Alert, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { api } from '#lib/api.ts'
+import { scoreItem } from '#lib/evaluations/rules.ts'
 import type { IndicatorTrace } from '#lib/indicators/schema.ts'
-import { grouped, plain } from '#lib/money.ts'
+import { grouped, percent, plain } from '#lib/money.ts'
 import { TermPanel } from './term-panel.tsx'
 import type { TraceAddress } from './trace-address.ts'
 import { useTraceTexts } from './trace-texts.ts'
@@ -25,6 +26,7 @@ function IndicatorFound({ trace }: { trace: IndicatorTrace }) {
   const texts = useTraceTexts()
   const { indicator, numerator, denominator } = trace
   const { formula } = indicator
+  const score = scoreItem({ ...indicator, actual: trace.actual })
   return (
     <Stack>
       <Stack gap={4}>
@@ -38,6 +40,7 @@ function IndicatorFound({ trace }: { trace: IndicatorTrace }) {
       <Group gap="xl">
         <Amount label={t('actual')} value={trace.actual === null ? t('missing') : `${plain(trace.actual)} ${indicator.unit}`} />
         <Amount label={t('target')} value={`${indicator.operator} ${plain(indicator.target)} ${indicator.unit}`} />
+        <Amount label={t('score')} value={score === null ? t('missing') : `${score} / ${plain(indicator.weight)}`} hint={t('scoreRule')} />
       </Group>
       {!formula && <Alert color="yellow">{t('noFormula')}</Alert>}
       {formula && numerator && (
@@ -50,12 +53,14 @@ function IndicatorFound({ trace }: { trace: IndicatorTrace }) {
             {formula.denominator && ` ÷ ${texts.term(formula.denominator, trace)}`}
             {formula.scale !== '1' && ` ${t('times', { scale: plain(formula.scale) })}`}
           </Text>
-          <Text className="figures" c="dimmed">
-            {numerator.value === null ? '—' : grouped(numerator.value)}
-            {denominator && ` ÷ ${denominator.value === null ? '—' : grouped(denominator.value)}`}
-            {formula.scale !== '1' && ` × ${plain(formula.scale)}`}
-            {trace.actual !== null && ` = ${plain(trace.actual)} ${indicator.unit}`}
-          </Text>
+          {(denominator || formula.scale !== '1') && (
+            <Text className="figures" c="dimmed">
+              {numerator.value === null ? '—' : grouped(numerator.value)}
+              {denominator && ` ÷ ${denominator.value === null ? '—' : grouped(denominator.value)}`}
+              {formula.scale !== '1' && ` × ${plain(formula.scale)}`}
+              {trace.actual !== null && ` = ${plain(trace.actual)} ${indicator.unit}`}
+            </Text>
+          )}
         </Paper>
       )}
       {numerator && <TermPanel trace={numerator} role={denominator ? t('numerator') : undefined} />}
@@ -64,17 +69,28 @@ function IndicatorFound({ trace }: { trace: IndicatorTrace }) {
   )
 }
 
-function TermView({ input }: { input: Extract<TraceAddress, { term: unknown }>['term'] }) {
+function TermView({ input: { over, ...input } }: { input: Extract<TraceAddress, { term: unknown }>['term'] }) {
+  const t = useTranslations('facts.trace')
   const found = useQuery(api.facts.trace.queryOptions({ input }))
-  if (found.isPending) return <Loader />
-  return found.data ? <TermPanel trace={found.data} /> : <NotFound />
+  const whole = useQuery(api.facts.trace.queryOptions({ input: over ? { ...input, measure: over } : skipToken }))
+  if (found.isPending || (over && whole.isPending)) return <Loader />
+  if (!found.data) return <NotFound />
+  if (!whole.data) return <TermPanel trace={found.data} />
+  const rate = percent(found.data.value ?? '0', whole.data.value ?? '0')
+  return (
+    <Stack>
+      <Amount label={t('rate')} value={rate === null ? t('missing') : `${rate}%`} />
+      <TermPanel trace={found.data} role={t('numerator')} />
+      <TermPanel trace={whole.data} role={t('denominator')} />
+    </Stack>
+  )
 }
 
 function NotFound() {
   return <Alert color="red">{useTranslations('facts.trace')('notFound')}</Alert>
 }
 
-function Amount({ label, value }: { label: string; value: string }) {
+function Amount({ label, value, hint }: { label: string; value: string; hint?: string }) {
   return (
     <Stack gap={0}>
       <Text fz="sm" c="dimmed">
@@ -83,6 +99,11 @@ function Amount({ label, value }: { label: string; value: string }) {
       <Text className="figures" fz="xl" fw={700}>
         {value}
       </Text>
+      {hint && (
+        <Text fz="xs" c="dimmed">
+          {hint}
+        </Text>
+      )}
     </Stack>
   )
 }

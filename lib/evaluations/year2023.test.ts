@@ -6,7 +6,11 @@ import { indicatorsOf } from '../indicators/read.ts'
 import { Decimal } from '../money.ts'
 import { testDatabase } from '../testing/database.ts'
 import { expected, importDemo } from '../testing/demo.ts'
+import { readForm } from './form/read.ts'
+import { makeForm } from './form.ts'
 import { snapshotOf } from './read.ts'
+import { readFigures } from './report/read.ts'
+import { makeReport } from './report/report.ts'
 import type { Snapshot } from './schema.ts'
 
 testDatabase()
@@ -46,6 +50,30 @@ describe('2023 scores itself from its records', () => {
   test('the parts of the money add up to the whole, to the fen', () => {
     const sum = snapshot.funds.lines.reduce((total, { paidYuan }) => total.add(paidYuan), new Decimal(0))
     expect(sum.toFixed(2)).toBe(new Decimal(snapshot.funds.paidYuan).toFixed(2))
+  })
+})
+
+describe('the documents say what the records say', () => {
+  test('every actual and score, the money and the total are read back out of the Word report', async () => {
+    const printed = readFigures(new Uint8Array(await makeReport(snapshot, { baseUrl: 'http://localhost:3000' })))
+    for (const { code, actual, score } of wanted.items) {
+      expect(Number(printed.get(`${code}_actual`)), code).toBe(actual)
+      expect(Number(printed.get(`${code}_score`)), code).toBe(score)
+    }
+    expect(Number(printed.get('total'))).toBe(wanted.total)
+    expect(printed.get('grade')).toBe(wanted.grade)
+    expect(printed.get('budget')).toBe('152.50')
+    expect(printed.get('paid')).toBe('144.88')
+  })
+
+  test('and out of the Excel form', async () => {
+    const printed = await readForm(new Uint8Array(await makeForm(snapshot)))
+    for (const { code, actual, score } of wanted.items) {
+      expect(Number(printed.get(`${code}_actual`)), code).toBe(actual)
+      expect(Number(printed.get(`${code}_score`)), code).toBe(score)
+    }
+    expect(Number(printed.get('total'))).toBe(wanted.total)
+    expect(Number(printed.get('paid'))).toBe(wanted.paidWan)
   })
 })
 

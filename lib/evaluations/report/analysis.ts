@@ -49,7 +49,7 @@ function writeEconomy(w: Writer): void {
   const { year, figures } = w.snapshot
   const regions = figures.salonRegions.length > 0 && w.some('salons') ? `在${figures.salonRegions.join('、')}` : ''
   const salons = w.clause('salons', () => text`${year}年${regions}共召开“倾”沙龙系列座谈${w.amount('salons')}`)
-  const attendance = w.clause('attendance', () => text`参会签到${w.amount('attendance')}`)
+  const attendance = w.clause('attendance', () => text`全年各类活动累计签到${w.amount('attendance')}`)
   const matches = w.clause('matches', () => text`促成商协会机构及相关会员企业与有关部门、产业载体、企业对接洽谈${w.amount('matches')}`)
   w.body(
     text`从经济效益上看：围绕创享湾“倾”沙龙座谈特色品牌，做好资源链接服务，践行“倾听”声音诉求、“倾谈”项目想法、“倾情”做好服务的理念，${salons}，${attendance}，${matches}。${outcome(w, /经济/, '相关行业交流及潜在项目洽谈得到有效推动。')}`,

@@ -147,7 +147,7 @@ function recordFigures({ year, asOf, figures, policiesMissing, contractsWithFind
   return [
     quoted('residents', '常驻商协会机构数', figures.residents),
     quoted('salons', '“倾”沙龙举办场次', figures.salons),
-    quoted('attendance', '“倾”沙龙签到人次', figures.attendance),
+    quoted('attendance', '活动签到人次', figures.attendance),
     quoted('matches', '促成对接洽谈项次', figures.matches),
     quoted('articles', '公众号推文发布篇数', figures.articles),
     quoted('followers', '公众号累计关注人数', figures.followers),

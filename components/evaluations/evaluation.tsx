@@ -19,7 +19,7 @@ export function Evaluation({ year }: { year: number }) {
 }
 
 function Found({ snapshot }: { snapshot: Snapshot }) {
-  const t = useTranslations('evaluation')
+  const t = useTranslations('evaluations')
   const board = useTranslations('board')
   const [open, setOpen] = useState<ScoredItem | null>(null)
   const { year, project } = snapshot
@@ -48,8 +48,8 @@ function Found({ snapshot }: { snapshot: Snapshot }) {
           </Text>
         </Stack>
         <Group gap="xs">
-          <Download href={`/evaluation/report?year=${year}`} label={t('downloadReport')} />
-          <Download href={`/evaluation/form?year=${year}`} label={t('downloadForm')} />
+          <Download href={`/evaluations/report?year=${year}`} label={t('downloadReport')} />
+          <Download href={`/evaluations/form?year=${year}`} label={t('downloadForm')} />
         </Group>
       </Group>
       <Paper withBorder p="md">

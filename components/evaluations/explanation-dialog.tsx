@@ -13,7 +13,7 @@ type DialogProps = { year: number; item: ScoredItem; onClose: () => void }
 
 /** What people add to a computed score: the officer explains, the reviewer decides on a deduction. The score itself is never typed. */
 export function ExplanationDialog({ year, item, onClose }: DialogProps) {
-  const t = useTranslations('evaluation')
+  const t = useTranslations('evaluations')
   const me = useQuery(api.users.whoAmI.queryOptions())
   const role = me.data?.role ?? null
   return (
@@ -30,7 +30,7 @@ export function ExplanationDialog({ year, item, onClose }: DialogProps) {
 }
 
 function ExplainForm({ year, item, onClose }: DialogProps) {
-  const t = useTranslations('evaluation')
+  const t = useTranslations('evaluations')
   const errorText = useErrorText()
   const [cause, setCause] = useState(item.cause)
   const [measure, setMeasure] = useState(item.measure)
@@ -75,7 +75,7 @@ function ExplainForm({ year, item, onClose }: DialogProps) {
 }
 
 function ReviewForm({ year, item, onClose }: DialogProps) {
-  const t = useTranslations('evaluation')
+  const t = useTranslations('evaluations')
   const errorText = useErrorText()
   const [overshoot, setOvershoot] = useState(item.overshoot)
   const [deduction, setDeduction] = useState(item.deduction)
@@ -124,7 +124,7 @@ function saved(message: string, onClose: () => void) {
 }
 
 function SaveBar({ busy, problem, onClose }: { busy: boolean; problem: string | null; onClose: () => void }) {
-  const t = useTranslations('evaluation')
+  const t = useTranslations('evaluations')
   return (
     <Stack gap="xs">
       {problem && (

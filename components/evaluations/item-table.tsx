@@ -9,7 +9,7 @@ import { isAllowed } from '#lib/permissions.ts'
 
 /** All indicators of the year with target, actual, score and deviation, and what was written about them. */
 export function ItemTable({ snapshot, onExplain }: { snapshot: Snapshot; onExplain: (item: ScoredItem) => void }) {
-  const t = useTranslations('evaluation')
+  const t = useTranslations('evaluations')
   const me = useQuery(api.users.whoAmI.queryOptions())
   const role = me.data?.role ?? null
   const mayWrite = isAllowed(role, 'evaluations.explain') || isAllowed(role, 'evaluations.deduct')
@@ -76,7 +76,7 @@ export function ItemTable({ snapshot, onExplain }: { snapshot: Snapshot; onExpla
 }
 
 function Written({ item, open }: { item: ScoredItem; open: boolean }) {
-  const t = useTranslations('evaluation')
+  const t = useTranslations('evaluations')
   return (
     <Stack gap={2} align="flex-start">
       {open && (

@@ -1,9 +1,9 @@
 import { chosenYear } from '#components/board/chosen-year.ts'
-import { Evaluation } from '#components/evaluation/evaluation.tsx'
+import { Evaluation } from '#components/evaluations/evaluation.tsx'
 import { Prefetch } from '#components/ui/prefetch.tsx'
 import { serverApi } from '#lib/api-server.ts'
 
-export default async function EvaluationPage({ searchParams }: PageProps<'/evaluation'>) {
+export default async function EvaluationPage({ searchParams }: PageProps<'/evaluations'>) {
   const year = await chosenYear((await searchParams).year)
   return (
     <Prefetch queries={[serverApi.evaluations.get.queryOptions({ input: { year } }), serverApi.users.whoAmI.queryOptions()]}>

@@ -7,7 +7,7 @@ import { useState } from 'react'
 
 /** Fetches a document and hands it to the browser; says when it is being made and when it could not be. */
 export function Download({ href, label }: { href: string; label: string }) {
-  const t = useTranslations('evaluation')
+  const t = useTranslations('evaluations')
   const [busy, setBusy] = useState(false)
   const fetchFile = async () => {
     setBusy(true)
