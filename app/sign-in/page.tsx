@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { Entrance } from '#components/people/entrance.tsx'
+import { nextPath } from '#components/people/next-path.ts'
+import { SignInForm } from '#components/people/sign-in-form.tsx'
+import { serverClient } from '#lib/api-server.ts'
+import { currentActor } from '#lib/auth.ts'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('signIn'))('title') })
+
+/** The door: who is signed in already goes on, and a house without people is set up first. */
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+  const next = nextPath((await searchParams).next)
+  const { isEmpty, hasSample } = await serverClient.users.entrance()
+  if (isEmpty) redirect('/setup')
+  if (await currentActor()) redirect(next)
+  const t = await getTranslations('signIn')
+  const notes = [...(hasSample ? [t('sample')] : []), t('forgotten'), t('browsers')]
+  return (
+    <Entrance title={t('title')} text={t('text')} notes={notes}>
+      <SignInForm next={next} />
+    </Entrance>
+  )
+}

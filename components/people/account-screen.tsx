@@ -1,0 +1,38 @@
+'use client'
+import { Paper, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { Panel } from '#components/ui/panel.tsx'
+import { api } from '#lib/api.ts'
+import { ChangePasswordForm } from './change-password-form.tsx'
+import { SessionList } from './session-list.tsx'
+
+/** One's own things: password, and where one is signed in. */
+export function AccountScreen() {
+  const t = useTranslations()
+  const me = useQuery(api.users.whoAmI.queryOptions())
+  return (
+    <Panel query={me}>
+      {(who) =>
+        who && (
+          <Stack gap="lg" maw={520}>
+            <div>
+              <Title order={1} fz="h2">
+                {t('account.title')}
+              </Title>
+              <Text c="dimmed">
+                {who.name} · {who.userName} · {t(`users.roles.${who.role}`)}
+              </Text>
+            </div>
+            <Paper withBorder p="md">
+              <ChangePasswordForm userName={who.userName} />
+            </Paper>
+            <Paper withBorder p="md">
+              <SessionList title={t('account.devices')} ofUser={who.userName} />
+            </Paper>
+          </Stack>
+        )
+      }
+    </Panel>
+  )
+}

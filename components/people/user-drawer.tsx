@@ -1,0 +1,43 @@
+'use client'
+import { Divider, Drawer, Stack } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { notifications } from '@mantine/notifications'
+import { useTranslations } from 'next-intl'
+import { AddUserForm } from './add-user-form.tsx'
+import { ResetPasswordForm } from './reset-password-form.tsx'
+import { ReviseUserForm } from './revise-user-form.tsx'
+import { SessionList } from './session-list.tsx'
+import type { UserView } from './user-table.tsx'
+
+/** One person beside the list: name, role, whether they may sign in, a new password, their devices. */
+export function UserDrawer({ user, onClose }: { user: UserView | null; onClose: () => void }) {
+  const t = useTranslations('users')
+  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const saved = (name: string) => {
+    notifications.show({ message: t('saved', { name }) })
+    onClose()
+  }
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={isPhone ? '100%' : 'md'}
+      title={user?.name ?? t('add')}
+      styles={{ title: { fontWeight: 600 } }}
+      transitionProps={{ duration: 120 }}
+    >
+      {user === null ? (
+        <AddUserForm onSaved={saved} />
+      ) : (
+        <Stack gap="lg">
+          <ReviseUserForm key={user.version} user={user} onSaved={saved} />
+          <Divider />
+          <ResetPasswordForm user={user} />
+          <Divider />
+          <SessionList title={t('devicesOf', { name: user.name })} ofUser={user.userName} />
+        </Stack>
+      )}
+    </Drawer>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs'
+import { Panel } from '#components/ui/panel.tsx'
+import { api } from '#lib/api.ts'
+import { PermissionTable } from './permission-table.tsx'
+import { UserDrawer } from './user-drawer.tsx'
+import { UserTable } from './user-table.tsx'
+
+/** People, and what their roles may do. Who stands open is in the address. */
+export function UserScreen() {
+  const t = useTranslations('users')
+  const [place, setPlace] = useQueryStates({ open: parseAsString, new: parseAsBoolean.withDefault(false) }, { history: 'push' })
+  const users = useQuery(api.users.list.queryOptions())
+  const close = () => void setPlace({ open: null, new: null })
+  return (
+    <Stack gap="lg">
+      <Group justify="space-between" align="flex-start">
+        <div>
+          <Title order={1} fz="h2">
+            {t('title')}
+          </Title>
+          <Text fz="sm" c="dimmed">
+            {t('text')}
+          </Text>
+        </div>
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setPlace({ new: true, open: null })}>
+          {t('add')}
+        </Button>
+      </Group>
+      <Panel query={users}>
+        {(all) => {
+          const opened = all.find((user) => user.id === place.open) ?? null
+          return (
+            <>
+              <UserTable users={all} onOpen={(open) => setPlace({ open, new: null })} />
+              {(place.new || opened) && <UserDrawer key={opened?.id ?? 'new'} user={place.new ? null : opened} onClose={close} />}
+            </>
+          )
+        }}
+      </Panel>
+      <PermissionTable />
+    </Stack>
+  )
+}
