@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
-import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
+import type { DiffTarget, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import { Client } from 'pg'
 
 const migrationsDir = 'prisma/migrations'
@@ -35,17 +35,17 @@ export async function pendingMigrations(url: string): Promise<string[]> {
 
 /** The SQL that leads from the schema as the last migration left it (prisma/migrations/schema.prisma) to prisma/schema; empty when they agree. */
 export async function schemaDifference(url: string): Promise<string> {
+  const from = existsSync(migratedSchema) && { path: 'schema.prisma', content: readFileSync(migratedSchema, 'utf8') }
+  return sqlToSchema(url, from ? { tag: 'schemaDatamodel', files: [from] } : { tag: 'empty' })
+}
+
+/** The SQL that makes prisma/schema in an empty database. */
+export const schemaFromNothing = (url: string): Promise<string> => sqlToSchema(url, { tag: 'empty' })
+
+async function sqlToSchema(url: string, from: DiffTarget): Promise<string> {
   const files = datamodels().map(([path, content]) => ({ path, content }))
   return withEngine(url, async (engine) => {
-    const { stdout } = await engine.diff({
-      from: existsSync(migratedSchema)
-        ? { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: readFileSync(migratedSchema, 'utf8') }] }
-        : { tag: 'empty' },
-      to: { tag: 'schemaDatamodel', files },
-      script: true,
-      exitCode: null,
-      filters: noFilters,
-    })
+    const { stdout } = await engine.diff({ from, to: { tag: 'schemaDatamodel', files }, script: true, exitCode: null, filters: noFilters })
     return (stdout ?? '').replace('-- This is an empty migration.', '').trim()
   })
 }
@@ -75,8 +75,15 @@ async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise
   }
 }
 
+let engineClass: Promise<typeof SchemaEngine> | undefined
+/** Once a process: the glue keeps views of the memory of the first instance, and a second one would read rubbish through them. */
+const loadEngine = (): Promise<typeof SchemaEngine> => {
+  engineClass ??= instantiateEngine()
+  return engineClass
+}
+
 /** The schema engine as WebAssembly: Prisma's own binary is a download, which offices behind a proxy do not get. */
-async function loadEngine(): Promise<typeof SchemaEngine> {
+async function instantiateEngine(): Promise<typeof SchemaEngine> {
   const glue = '@prisma/schema-engine-wasm/schema_engine_bg'
   const bindings = await import(glue)
   const bytes = readFileSync(join(dirname(createRequire(import.meta.url).resolve(glue)), 'schema_engine_bg.wasm'))

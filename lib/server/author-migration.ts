@@ -1,0 +1,13 @@
+import { withDatabase } from './database.ts'
+import { authorMigration } from './migrate.ts'
+
+/** `npm run migration -- add_rooms`: writes the migration that prisma/schema asks for, to be read, completed and committed. */
+const name = process.argv[2]
+if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
+  console.error('用法：npm run migration -- 名称（小写字母、数字、下划线） / usage: npm run migration -- name_in_snake_case')
+  process.exit(1)
+}
+const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
+const folder = `${stamp}_${name}`
+const sql = await withDatabase((url) => authorMigration(url, folder))
+console.info(sql ? `prisma/migrations/${folder}/migration.sql\n\n${sql}` : '数据结构没有变化，未生成迁移 (prisma/schema has not changed)')

@@ -1,0 +1,19 @@
+import { withDatabase } from './database.ts'
+import { rebuildRollup, rollupDifferences } from './facts.ts'
+
+/** `npm run facts:check`: proves that rollup is the sum of facts; with `-- --rebuild` makes it anew. Exit code 1 when they differ. */
+const rebuild = process.argv.includes('--rebuild')
+const shown = 50
+
+await withDatabase(async (url) => {
+  if (rebuild) await rebuildRollup(url)
+  const differences = await rollupDifferences(url)
+  if (differences.length === 0) {
+    console.info(rebuild ? '汇总已重建，与记录一致 (rollup rebuilt, equal to facts)' : '汇总与记录一致 (rollup equals facts)')
+    return
+  }
+  console.info(`汇总与记录有 ${differences.length} 处不一致 (differences between rollup and facts):`)
+  console.table(differences.slice(0, shown))
+  console.info('用 npm run facts:check -- --rebuild 重建汇总 (rebuilds it)')
+  process.exitCode = 1
+})

@@ -1,0 +1,50 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '../testing/database.ts'
+import { onDatabase } from '../testing/server.ts'
+import { pendingMigrations, schemaDifference, schemaFromNothing } from './migrate.ts'
+
+const database = testDatabase()
+const fresh = `fresh_${process.pid}`
+let admin: Client
+beforeAll(async () => {
+  admin = new Client({ connectionString: onDatabase(database.url(), 'postgres') })
+  await admin.connect()
+  await admin.query(`create database ${fresh}`)
+})
+afterAll(async () => {
+  await admin.query(`drop database ${fresh} with (force)`)
+  await admin.end()
+})
+
+/** Columns, keys and indexes as the database has them. What Prisma's schema cannot say (checks, triggers) is not compared. */
+async function shapeOf(url: string): Promise<string[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  const found = await client.query<{ line: string }>(`
+    select concat_ws(' ', table_name, column_name, udt_name, numeric_precision, numeric_scale, is_nullable, column_default) as line
+    from information_schema.columns where table_schema = 'public' and table_name in (select tablename from pg_tables where schemaname = 'public')
+    union all select indexdef from pg_indexes where schemaname = 'public'
+    union all select concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) from pg_constraint where contype in ('f', 'p', 'u') and connamespace = 'public'::regnamespace
+    order by 1`)
+  await client.end()
+  return found.rows.map(({ line }) => line).filter((line) => !/_prisma_migrations|throttles/.test(line))
+}
+
+test('prisma/schema asks for nothing that no migration makes', async () => {
+  expect(await schemaDifference(database.url())).toBe('')
+})
+
+test('the migrations make the very tables that prisma/schema describes', async () => {
+  const url = onDatabase(database.url(), fresh)
+  const sql = await schemaFromNothing(url)
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query(sql)
+  await client.end()
+  expect(await shapeOf(database.url())).toEqual(await shapeOf(url))
+})
+
+test('a prepared database has no migration left to apply', async () => {
+  expect(await pendingMigrations(database.url())).toEqual([])
+})
