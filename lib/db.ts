@@ -27,12 +27,13 @@ export function db(): PrismaClient {
   return kept.chamberDb
 }
 
-/** Runs `work` in one transaction whose rows the audit signs with `signature`: all or nothing. */
-export function inTransaction<T>(signature: Signature, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(async (tx) => {
+/** Runs `work` in one transaction whose rows the audit signs with `signature`: all or nothing, and within `timeout` milliseconds (30 s if not said). */
+export function inTransaction<T>(signature: Signature, work: (tx: Tx) => Promise<T>, timeout = 30_000): Promise<T> {
+  const signed = async (tx: Tx) => {
     await tx.$queryRaw`select set_config('app.actor', ${signature.actor}, true), set_config('app.operation', ${signature.operation}, true)`
     return work(tx)
-  })
+  }
+  return db().$transaction(signed, { timeout })
 }
 
 /** Runs reads that must agree with one another: all of them see the database at one moment. */

@@ -1,5 +1,5 @@
 import { os as orpc } from '@orpc/server'
-import { type Db, db, inTransaction, type Tx } from './db.ts'
+import { type Db, db, inTransaction, type Signature, type Tx } from './db.ts'
 import { fail, fromDatabase } from './errors.ts'
 import { isAllowed, type Permission, type Role } from './permissions.ts'
 
@@ -27,10 +27,22 @@ const reading = os.middleware(async ({ next }) => {
   }
 })
 
+const signatureOf = ({ actor }: Context, path: readonly string[]): Signature => ({
+  actor: actor?.userName ?? 'nobody',
+  operation: path.join('.'),
+})
+
 const writing = os.middleware(async ({ context, next, path }) => {
-  const signature = { actor: context.actor?.userName ?? 'nobody', operation: path.join('.') }
   try {
-    return await inTransaction(signature, async (tx) => next<{ tx: Tx }>({ context: { tx } }))
+    return await inTransaction(signatureOf(context, path), async (tx) => next<{ tx: Tx }>({ context: { tx } }))
+  } catch (error) {
+    throw fromDatabase(error)
+  }
+})
+
+const signing = os.middleware(async ({ context, next, path }) => {
+  try {
+    return await next<{ signature: Signature }>({ context: { signature: signatureOf(context, path) } })
   } catch (error) {
     throw fromDatabase(error)
   }
@@ -41,3 +53,9 @@ export const query = (permission: Permission) => os.use(allow(permission)).use(r
 
 /** A write: allowed, validated, atomic, audited under the operation's name. */
 export const command = (permission: Permission) => os.use(allow(permission)).use(writing)
+
+/**
+ * A write that opens its own transactions, each signed by the operation's name: allowed, validated, audited, and atomic only part by part.
+ * For imports, where one file is all or nothing, and a file that is refused must not take its neighbours back with it.
+ */
+export const batch = (permission: Permission) => os.use(allow(permission)).use(signing)

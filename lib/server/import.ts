@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { createTranslator } from 'next-intl'
 import facts from '../messages/zh-Hans/facts.json' with { type: 'json' }
 import imports from '../messages/zh-Hans/imports.json' with { type: 'json' }
-import { importFiles } from '../sheets/commands.ts'
+import { importFiles } from '../sheets/import.ts'
 import type { FileToImport } from '../sheets/prepare.ts'
 import { sentenceOf, type Translate } from '../sheets/rules.ts'
 import type { FileReport, ImportReport } from '../sheets/schema.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#lib/testing/database.ts'
-import { importFiles } from './commands.ts'
+import { importFiles } from './import.ts'
 import type { FileToImport } from './prepare.ts'
 import type { ImportReport } from './schema.ts'
 

@@ -6,7 +6,7 @@ import { closeDb, db } from '#lib/db.ts'
 import facts from '#lib/messages/zh-Hans/facts.json' with { type: 'json' }
 import imports from '#lib/messages/zh-Hans/imports.json' with { type: 'json' }
 import { testDatabase } from '#lib/testing/database.ts'
-import { type ImportOptions, importFiles } from './commands.ts'
+import { type ImportOptions, importFiles } from './import.ts'
 import { readWorkbook } from './read.ts'
 import { sentenceOf, type Translate } from './rules.ts'
 import type { Cell, Merge } from './schema.ts'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { importFiles } from '../sheets/commands.ts'
+import { importFiles } from '../sheets/import.ts'
 import type { ImportReport } from '../sheets/schema.ts'
 
 const folder = 'prisma/demo/2023'

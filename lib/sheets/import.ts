@@ -13,6 +13,8 @@ export type ImportOptions = {
   year: number
   /** Who imports, as the audit names them. */
   actor: string
+  /** Under which name the audit keeps it; `sheets.import` when nothing is said. */
+  operation?: string
   /** Reads, judges and writes, and takes everything back: what it reports is what an import would do. */
   dryRun?: boolean
   /** Says yes to the formulas that are proposed for a year's indicators. */
@@ -34,12 +36,14 @@ export async function importFiles(files: readonly FileToImport[], options: Impor
   return { year: options.year, dryRun: options.dryRun ?? false, files: [...new Set(files.flatMap(named))] }
 }
 
-const signature = (options: ImportOptions) => ({ actor: options.actor, operation: 'sheets.import' })
+/** How long one file may take to be compared and written, in milliseconds: 100,000 rows take a tenth of it. */
+const timeout = 120_000
+const signature = ({ actor, operation = 'sheets.import' }: ImportOptions) => ({ actor, operation })
 
 async function perform(files: Prepared[], options: ImportOptions): Promise<FileReport[]> {
   const reports: FileReport[] = []
   for (const file of files) {
-    reports.push(await retried(file, options, (attempt) => inTransaction(signature(options), attempt)))
+    reports.push(await retried(file, options, (attempt) => inTransaction(signature(options), attempt, timeout)))
   }
   return reports
 }
@@ -54,7 +58,7 @@ async function rehearse(files: Prepared[], options: ImportOptions): Promise<File
     await inTransaction(signature(options), async (tx) => {
       for (const file of files) reports.push(await retried(file, options, (attempt) => inSavepoint(tx, () => attempt(tx))))
       throw new TakeBack()
-    })
+    }, timeout)
   } catch (error) {
     if (!(error instanceof TakeBack)) throw error
   }
