@@ -21,6 +21,8 @@ import * as policies from './policies/commands.ts'
 import * as policiesRead from './policies/queries.ts'
 import * as requests from './requests/commands.ts'
 import * as requestsRead from './requests/queries.ts'
+import { removeSample } from './sample/commands.ts'
+import { getSampleState } from './sample/queries.ts'
 import * as surveys from './surveys/commands.ts'
 import * as surveysRead from './surveys/queries.ts'
 import * as users from './users/commands.ts'
@@ -33,6 +35,7 @@ export const router = {
   board: { year: getBoard },
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
   evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence },
+  sample: { state: getSampleState, remove: removeSample },
   audit: { list: listAudit },
   users: {
     list: usersRead.listUsers,

@@ -1,0 +1,119 @@
+import { closeDb, db } from '../db.ts'
+import { keepSampleState, sampleStateOf } from '../sample/read.ts'
+import { makeSetupCode } from '../setup-code.ts'
+import { build, isBuildStale } from './build.ts'
+import { type OpenDatabase, openDatabase, prepareDatabase } from './database.ts'
+import { alreadyRunning, dropRunFile, keepRunFile } from './run-file.ts'
+import { isFirstStart, loadSample, sampleSignIns } from './sample.ts'
+import { authSecret } from './secret.ts'
+import { PortTaken, serve } from './serving.ts'
+
+const dev = process.argv[2] === 'dev'
+const port = Number(process.env.PORT ?? 3000)
+const wantedHost = process.env.HOST ?? 'localhost'
+const isLocal = ['localhost', '127.0.0.1', '::1'].includes(wantedHost)
+
+/** What has been opened and has to be closed, last first. */
+const opened: { stop: () => Promise<void> }[] = []
+let stopping: Promise<void> | null = null
+let firstSignal = 0
+
+const say = (text: string) => console.info(`▸ ${text}`)
+async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
+  const began = Date.now()
+  say(`${title}……`)
+  const result = await work()
+  console.info(`  完成，用时 ${((Date.now() - began) / 1000).toFixed(1)} 秒`)
+  return result
+}
+
+/** Stops taking requests, lets those under way finish, then closes the database. Again means at once. */
+function stop(code = 0): void {
+  if (stopping) {
+    // one Ctrl-C reaches us twice: from the terminal and through the launcher
+    if (Date.now() - firstSignal > 1500) process.exit(1)
+    return
+  }
+  firstSignal = Date.now()
+  say('正在停止……')
+  stopping = closeAll().then(
+    () => process.exit(code),
+    (error) => {
+      console.error(error)
+      process.exit(1)
+    },
+  )
+}
+
+async function closeAll(): Promise<void> {
+  for (const part of opened.reverse()) await part.stop()
+  dropRunFile()
+  say('已停止。')
+}
+
+function giveUp(text: string): void {
+  console.error(`✗ ${text}`)
+  stop(1)
+}
+
+async function prepare(): Promise<OpenDatabase> {
+  const database = await step('启动数据库', () => openDatabase(say))
+  opened.push({
+    stop: async () => {
+      await closeDb()
+      // an adopted server is ours as well: nobody else is left to stop it
+      if (database.embedded) await database.stop()
+    },
+  })
+  const applied = await step('检查数据表', () => prepareDatabase(database.url))
+  if (applied.length > 0) say(`已应用 ${applied.length} 个数据库迁移`)
+  if (await isFirstStart()) {
+    if (process.env.SAMPLE_DATA === 'none') await keepSampleState(db(), 'none')
+    else await step('载入 2023 年示例数据', loadSample)
+  }
+  return database
+}
+
+async function greet(url: string, sample: boolean): Promise<void> {
+  console.info(`\n  港澳商协会之家已启动：${url}\n`)
+  if (sample) {
+    if (!isLocal) console.info('  有示例数据和示例账号时只在本机提供服务；清除示例数据（npm run sample:remove）后 HOST 才生效。\n')
+    console.info('  示例账号（用户名 / 密码）：')
+    for (const { userName, password, name } of sampleSignIns) console.info(`    ${userName.padEnd(9)} ${password.padEnd(21)} ${name}`)
+    console.info('')
+  }
+  if ((await db().user.count()) === 0) console.info(`  首次设置：打开 ${url}/setup，输入一次性代码 ${await makeSetupCode(db())}\n`)
+  console.info('  按 Ctrl-C 停止。\n')
+}
+
+async function run(): Promise<void> {
+  const other = await alreadyRunning()
+  if (other) return giveUp(`已经在运行：${other.url}（进程 ${other.pid}）。请先停止它，或用 DATA_DIR 指定另一个数据目录。`)
+  await prepare()
+  process.env.AUTH_SECRET = authSecret()
+  if (!dev && isBuildStale()) await step('编译页面（源代码有变化时才需要）', build)
+  const sample = (await sampleStateOf(db())) === 'loaded'
+  const host = sample || isLocal ? '127.0.0.1' : wantedHost
+  const serving = await step('启动服务', () => serve({ port, host, dev }))
+  opened.push(serving)
+  const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${serving.port}`
+  keepRunFile(url)
+  await greet(url, sample)
+  process.send?.('ready')
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop())
+process.on('message', (message) => message === 'stop' && stop())
+// the launcher is gone, also when it was killed: nobody would stop us any more
+process.on('disconnect', () => stop())
+
+run().catch((error) => {
+  if (stopping) return
+  giveUp(
+    error instanceof PortTaken
+      ? `端口 ${port} 已被占用。请关闭占用它的程序，或换一个端口：PORT=3001 npm start`
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error),
+  )
+})
