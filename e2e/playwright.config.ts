@@ -1,0 +1,55 @@
+import { defineConfig } from '@playwright/test'
+import { house } from './support/house.ts'
+
+const { port, dir, secret, url } = await house()
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  globalTeardown: './support/prove-facts.ts',
+  // journeys share one house: each makes records of its own and asks for nothing that another may change
+  fullyParallel: false,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
+  use: {
+    baseURL: url,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: [
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+      // Chromium has no sandbox for root
+      chromiumSandbox: process.getuid?.() !== 0,
+    },
+  },
+  webServer: {
+    command: 'node lib/server/start.ts',
+    cwd: '..',
+    url: `${url}/sign-in`,
+    timeout: 300_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+    // a house of its own, whatever the caller's environment points to
+    env: {
+      PORT: String(port),
+      HOST: 'localhost',
+      DATA_DIR: dir,
+      AUTH_SECRET: secret,
+      DATABASE_URL: '',
+      NEXTAUTH_URL: url,
+      SAMPLE_DATA: '',
+    },
+  },
+})

@@ -1,0 +1,35 @@
+import { sql } from './support/database.ts'
+import { expect, test } from './support/test.ts'
+
+test('a visitor signs in with the right password after a wrong one, and out again', async ({ page, expectConsole }) => {
+  expectConsole(/status of 401 .*api\/auth\/callback\/credentials/)
+  await page.goto('/board?year=2023')
+  await expect(page).toHaveURL(/\/sign-in/)
+  await page.getByLabel('用户名').fill('operator')
+  await page.getByLabel('密码', { exact: true }).fill('not the password')
+  await page.getByRole('button', { name: '登录' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '用户名或密码不正确' })).toBeVisible()
+  await page.getByLabel('密码', { exact: true }).fill('nansha-2023-operator')
+  await page.getByRole('button', { name: '登录' }).click()
+  await expect(page).toHaveURL(/\/board\?year=2023/)
+  await page.getByRole('button', { name: /陈运营/ }).click()
+  await page.getByRole('menuitem', { name: '退出' }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+  await page.goto('/board?year=2023')
+  await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test('a session that was revoked is worth nothing from that moment on', async ({ page, as }) => {
+  const session = await as('viewer')
+  await page.goto('/board?year=2023')
+  await expect(page).toHaveURL(/\/board/)
+  await sql('update user_sessions set revoked_at = now() where id = $1', [session])
+  await page.reload()
+  await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test('a cookie that the house did not sign opens nothing', async ({ page, context, baseURL }) => {
+  await context.addCookies([{ name: 'next-auth.session-token', value: 'made up', url: baseURL ?? '' }])
+  await page.goto('/board?year=2023')
+  await expect(page).toHaveURL(/\/sign-in/)
+})
