@@ -20,7 +20,7 @@ export function Live() {
   return (
     <Group gap={6} wrap="nowrap" role="status" className={classes.live} data-live={live}>
       <span className={classes.dot} aria-hidden />
-      <Text fz="xs" c="dimmed" visibleFrom="xs">
+      <Text fz="xs" c="dimmed" className={classes.word}>
         {live ? t('live') : t('reconnecting')}
       </Text>
     </Group>

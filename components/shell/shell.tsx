@@ -1,5 +1,5 @@
 'use client'
-import { AppShell, Burger, Group, ScrollArea, Text } from '@mantine/core'
+import { Anchor, AppShell, Burger, Group, ScrollArea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -30,9 +30,9 @@ export function Shell({ visitor, children }: { visitor: Visitor; children: React
                 aria-label={opened ? t('common.closeMenu') : t('common.openMenu')}
                 aria-expanded={opened}
               />
-              <Text component={Link} href="/board" fw={700} lineClamp={1}>
+              <Anchor component={Link} href="/board" fw={700} c="inherit" underline="never" lineClamp={1}>
                 {t('common.house')}
-              </Text>
+              </Anchor>
             </Group>
             <Group gap={4} wrap="nowrap">
               <Live />

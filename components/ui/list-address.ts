@@ -1,4 +1,4 @@
-import { createLoader, parseAsBoolean, parseAsInteger, parseAsString } from 'nuqs/server'
+import { createLoader, createParser, parseAsInteger, parseAsString } from 'nuqs/server'
 
 /** What the address of a list says: the words searched, the year, the page. */
 export const listAddress = {
@@ -6,8 +6,9 @@ export const listAddress = {
   year: parseAsInteger,
   page: parseAsInteger.withDefault(1),
 }
+const parseAsOne = createParser<boolean>({ parse: (text) => text === '1' || null, serialize: () => '1' })
 /** Which record stands open beside the list, or whether a new one is being written. */
-export const placeAddress = { open: parseAsString, new: parseAsBoolean.withDefault(false) }
+export const placeAddress = { open: parseAsString, new: parseAsOne.withDefault(false) }
 
 const load = createLoader(listAddress)
 /** Rows on one page of a list. */

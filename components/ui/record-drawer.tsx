@@ -1,42 +1,38 @@
 'use client'
 import { Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { modals } from '@mantine/modals'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect } from 'react'
 import { DatesFrame } from './dates-frame.tsx'
 import { Panel } from './panel.tsx'
 import { RecordEditor } from './record-editor.tsx'
 import type { RecordRow, Records } from './records.ts'
+import { useDiscard } from './use-discard.ts'
 
 type Props = {
   records: Records<RecordRow>
   /** The record to show; null for a new one. */
   open: string | null
+  /** Whether something typed is not saved yet. */
+  isDirty: RefObject<boolean>
   onClose: () => void
 }
 
 /** One record beside its list. What was typed is not thrown away without asking. */
-export function RecordDrawer({ records, open, onClose }: Props) {
-  const t = useTranslations('records')
+export function RecordDrawer({ records, open, isDirty, onClose }: Props) {
   const texts = useTranslations(records.texts)
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
-  const isDirty = useRef(false)
   useEffect(() => {
     const warn = (leaving: BeforeUnloadEvent) => isDirty.current && leaving.preventDefault()
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
-  }, [])
-  const close = () => {
-    if (!isDirty.current) return onClose()
-    modals.openConfirmModal({
-      title: t('unsaved'),
-      children: t('unsavedText'),
-      labels: { confirm: t('discard'), cancel: t('keepEditing') },
-      confirmProps: { color: 'red' },
-      onConfirm: onClose,
-    })
+  }, [isDirty])
+  const discard = useDiscard()
+  const close = () => (isDirty.current ? discard(leave) : onClose())
+  const leave = () => {
+    isDirty.current = false
+    onClose()
   }
   const note = (dirty: boolean) => {
     isDirty.current = dirty

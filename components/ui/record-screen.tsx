@@ -13,6 +13,7 @@ import { listAddress, pageSize, placeAddress } from './list-address.ts'
 import { ListBar } from './list-bar.tsx'
 import { Panel } from './panel.tsx'
 import type { RecordRow, Records } from './records.ts'
+import { usePlace } from './use-place.ts'
 
 const RecordDrawer = dynamic(() => import('./record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 const addressOf = createSerializer({ ...listAddress, ...placeAddress })
@@ -23,7 +24,7 @@ export function RecordScreen<View extends RecordRow>({ records }: { records: Rec
   const texts = useTranslations(records.texts)
   const path = usePathname()
   const [list, setList] = useQueryStates(listAddress)
-  const [place, setPlace] = useQueryStates(placeAddress, { history: 'push' })
+  const { place, setPlace, isDirty } = usePlace()
   // the box follows the keys, the server the pauses between them
   const [search] = useDebouncedValue(list.search, 200)
   const query = useQuery({ ...records.list({ ...list, search, size: pageSize }), placeholderData: keepPreviousData })
@@ -73,7 +74,12 @@ export function RecordScreen<View extends RecordRow>({ records }: { records: Rec
         )}
       </Panel>
       {(place.open || place.new) && (
-        <RecordDrawer records={records as unknown as Records<RecordRow>} open={place.open} onClose={() => setPlace(null)} />
+        <RecordDrawer
+          records={records as unknown as Records<RecordRow>}
+          open={place.open}
+          isDirty={isDirty}
+          onClose={() => setPlace(null)}
+        />
       )}
     </>
   )

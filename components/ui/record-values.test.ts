@@ -71,7 +71,9 @@ test('numbers pasted from a spreadsheet lose separators, currency and width', ()
   expect(plainNumber('￥ １，２３４．５０ 元')).toBe('1234.50')
 })
 test('an instant shows on the clock of the house', () => expect(clockOf('2026-03-12T16:05:00Z')).toBe('2026-03-13 00:05'))
-test('the next number follows the largest, with its zeros', () => {
-  expect(nextNumber(['HD-2026-009', 'HD-2026-002', 'x'])).toBe('HD-2026-010')
-  expect(nextNumber([])).toBe('')
+test('the next number follows the largest, with its zeros, and starts anew with the year', () => {
+  expect(nextNumber(['HD-2026-009', 'HD-2026-002', 'x'], 2026)).toBe('HD-2026-010')
+  expect(nextNumber(['HD-2025-031'], 2026)).toBe('HD-2026-001')
+  expect(nextNumber(['A7'], 2026)).toBe('A8')
+  expect(nextNumber([], 2026)).toBe('')
 })

@@ -59,11 +59,13 @@ function sent(values: Values, field: Field, optional: boolean): unknown {
   return typed
 }
 
-/** The next running number after those in use: `HD-2026-009` → `HD-2026-010`; empty when there is none to go on from. */
-export function nextNumber(used: readonly string[]): string {
-  const last = used
-    .filter((code) => /\d$/.test(code))
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-    .at(-1)
-  return last?.replace(/\d+$/, (digits) => String(Number(digits) + 1).padStart(digits.length, '0')) ?? ''
+/** The next running number after those in use: `HD-2026-009` → `HD-2026-010`; the first of a new year after `HD-2025-031` is `HD-2026-001`. */
+export function nextNumber(used: readonly string[], year: number): string {
+  const inOrder = used.filter((code) => /\d$/.test(code)).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  const last = inOrder.at(-1)
+  if (!last) return ''
+  const [, numberedYear] = last.match(/(20\d{2})\D+\d+$/) ?? []
+  if (numberedYear && Number(numberedYear) < year)
+    return last.replace(numberedYear, String(year)).replace(/\d+$/, (digits) => '1'.padStart(digits.length, '0'))
+  return last.replace(/\d+$/, (digits) => String(Number(digits) + 1).padStart(digits.length, '0'))
 }

@@ -14,20 +14,22 @@ const latin = '-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto'
 export function houseTheme(locale: keyof typeof fonts, t: Words): MantineThemeOverride {
   const fontFamily = `${latin},${fonts[locale]},sans-serif`
   const closes = { closeButtonProps: { 'aria-label': t('close') } }
+  // a dialog's header is not another banner of the page
+  const dialog = { ...closes, attributes: { header: { role: 'presentation' } } }
   const clears = { clearButtonProps: { 'aria-label': t('clear') } }
   return createTheme({
     primaryColor: 'teal',
-    primaryShade: { light: 8, dark: 5 },
+    primaryShade: 9,
     autoContrast: true,
-    luminanceThreshold: 0.25,
     defaultRadius: 'md',
     cursorType: 'pointer',
     respectReducedMotion: true,
     fontFamily,
     headings: { fontFamily, fontWeight: '600' },
     components: {
-      Modal: { defaultProps: closes },
-      Drawer: { defaultProps: closes },
+      InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+      Modal: { defaultProps: dialog },
+      Drawer: { defaultProps: dialog },
       Notification: { defaultProps: closes },
       Alert: { defaultProps: { closeButtonLabel: t('close') } },
       Select: { defaultProps: clears },
@@ -62,9 +64,26 @@ function dates(locale: string, t: Words) {
   }
 }
 
+/** Dark enough to read on the pale ground of badges and of the page that is open (4.5:1). */
+const onPale = {
+  teal: '#055c41',
+  green: '#1d5c2b',
+  cyan: '#0a5363',
+  blue: '#0b4a86',
+  gray: '#343a40',
+  orange: '#8a3000',
+  red: '#9b1c1c',
+  yellow: '#664600',
+}
+
 /** Colours that Mantine draws too faint for WCAG AA on white or on dark. */
 export const houseColours: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-error': '#b91c1c', '--mantine-color-placeholder': '#6b7280', '--mantine-color-dimmed': '#5c636a' },
+  light: {
+    '--mantine-color-error': '#b91c1c',
+    '--mantine-color-placeholder': '#6b7280',
+    '--mantine-color-dimmed': '#5c636a',
+    ...Object.fromEntries(Object.entries(onPale).map(([name, colour]) => [`--mantine-color-${name}-light-color`, colour])),
+  },
   dark: { '--mantine-color-error': '#ff8787', '--mantine-color-placeholder': '#a6a7ab', '--mantine-color-dimmed': '#a6a7ab' },
 })

@@ -13,7 +13,13 @@ export function useNextNumber(records: Records<RecordRow>, wanted: boolean, prop
   })
   const onData = useEffectEvent((page: typeof data) => {
     const name = records.numbered
-    const number = name && page ? nextNumber(page.rows.map((row) => String((row as Record<string, unknown>)[name] ?? ''))) : ''
+    const number =
+      name && page
+        ? nextNumber(
+            page.rows.map((row) => String((row as Record<string, unknown>)[name] ?? '')),
+            new Date().getFullYear(),
+          )
+        : ''
     if (wanted && number) propose(number)
   })
   // the form is Mantine's: it is told when the numbers arrive

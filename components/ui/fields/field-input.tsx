@@ -47,6 +47,8 @@ export function FieldInput({ records, field, form, row, disabled }: Props) {
     onChange: (value) => form.setFieldValue(field.name, value),
     onBlur: () => own.onBlur?.(),
     'data-field': field.name,
+    // a new record starts with its first field under the cursor
+    ...(row === null && field === records.fields[0] ? { 'data-autofocus': true } : {}),
   }
   const typed = {
     ...props,
@@ -121,6 +123,6 @@ export function FieldInput({ records, field, form, row, disabled }: Props) {
     case 'phone':
       return <TextInput {...typed} type="tel" inputMode="tel" autoComplete="off" />
     default:
-      return <TextInput {...typed} autoComplete="off" key={row?.id} />
+      return <TextInput {...typed} autoComplete="off" />
   }
 }

@@ -1,0 +1,25 @@
+'use client'
+import { useQueryStates } from 'nuqs'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { placeAddress } from './list-address.ts'
+import { useDiscard } from './use-discard.ts'
+
+/** Which record stands open, as the address says, and how to change it. The browser's back button does not throw away what was typed either. */
+export function usePlace() {
+  const [place, setPlace] = useQueryStates(placeAddress, { history: 'push' })
+  const [shown, setShown] = useState(place)
+  const isDirty = useRef(false)
+  const discard = useDiscard()
+  const follow = useEffectEvent((next: typeof place) => {
+    if (next.open === shown.open && next.new === shown.new) return
+    if (!isDirty.current) return setShown(next)
+    void setPlace(shown)
+    discard(() => {
+      isDirty.current = false
+      void setPlace(next)
+    })
+  })
+  // the address is the browser's: it may change under an open form
+  useEffect(() => follow(place), [place])
+  return { place: shown, setPlace, isDirty }
+}
