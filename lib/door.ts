@@ -1,9 +1,14 @@
 import { ORPCError } from '@orpc/server'
 import { fail, isUserError } from './errors.ts'
 import { maxFileBytes } from './files.ts'
+import { maxFilesBytes } from './shapes.ts'
 
-/** The largest request body either door reads: one file and its form. */
-export const maxBodyBytes = maxFileBytes + 1024 * 1024
+/** The most bytes of files that either door reads at an address: one file with its form, and a year's spreadsheets where those are imported. */
+const mostBytesAt = (pathname: string): number => (/\/sheets\/(rehearse|import)$/.test(pathname) ? maxFilesBytes : maxFileBytes)
+/** What surrounds the files in a request, in bytes. */
+const formBytes = 1024 * 1024
+/** The largest request body either door reads for one file. */
+export const maxBodyBytes = maxFileBytes + formBytes
 
 /** Whether a request comes from our own pages (or from no page at all): a foreign page's request is never answered. */
 export function isSameOrigin(request: Request): boolean {
@@ -20,9 +25,11 @@ export function refusal(request: Request): Response | null {
   const length = request.headers.get('content-length')
   // a body of unannounced length could be of any length; browsers always announce theirs
   if (length === null && request.headers.has('transfer-encoding')) return new Response('length required', { status: 411 })
-  if (Number(length ?? 0) <= maxBodyBytes) return null
-  const error = fail('FILE_TOO_LARGE', { params: { megabytes: maxFileBytes / 1024 / 1024 } }).toJSON()
-  const isRpc = new URL(request.url).pathname.startsWith('/rpc')
+  const { pathname } = new URL(request.url)
+  const most = mostBytesAt(pathname)
+  if (Number(length ?? 0) <= most + formBytes) return null
+  const error = fail('FILE_TOO_LARGE', { params: { megabytes: most / 1024 / 1024 } }).toJSON()
+  const isRpc = pathname.startsWith('/rpc')
   return Response.json(isRpc ? { json: error } : error, { status: error.status })
 }
 

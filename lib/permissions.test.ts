@@ -27,6 +27,11 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   board: { year: everyone },
   evaluations: { get: everyone, report: everyone, form: everyone, explain: ['officer'], review: ['head', 'director'] },
   evidence: { list: everyone, attach: staffAndOffice, remove: staffAndOffice },
+  sheets: {
+    rehearse: staff,
+    import: staff,
+    batches: ['operator', 'officer', 'office', 'head', 'director', 'viewer'],
+  },
   audit: { list: ['admin', 'head', 'director', 'viewer'] },
   users: {
     entrance: 'anyone',

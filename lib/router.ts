@@ -23,6 +23,8 @@ import * as requests from './requests/commands.ts'
 import * as requestsRead from './requests/queries.ts'
 import { removeSample } from './sample/commands.ts'
 import { getSampleState } from './sample/queries.ts'
+import { importSheets, rehearseImport } from './sheets/commands.ts'
+import { listBatches } from './sheets/queries.ts'
 import * as surveys from './surveys/commands.ts'
 import * as surveysRead from './surveys/queries.ts'
 import * as users from './users/commands.ts'
@@ -36,6 +38,7 @@ export const router = {
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
   evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence },
   sample: { state: getSampleState, remove: removeSample },
+  sheets: { rehearse: rehearseImport, import: importSheets, batches: listBatches },
   audit: { list: listAudit },
   users: {
     list: usersRead.listUsers,

@@ -21,6 +21,9 @@ export const longText = z
   .max(5000)
   .refine((text) => !text.includes('\u0000'))
 
+/** The most that one request may bring in files, in bytes (60 MB): a year's spreadsheets together. */
+export const maxFilesBytes = 60 * 1024 * 1024
+
 /** What every stored record carries beside its own fields. */
 export const recordBase = z.object({ id: recordId, version: z.int(), updatedAt: z.iso.datetime(), removedAt: z.iso.datetime().nullable() })
 /** A record as it was when somebody opened it: an edit of anything newer is refused as stale. */

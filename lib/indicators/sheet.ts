@@ -124,11 +124,18 @@ function propose(rows: IndicatorRow[], { indicators: known, year }: References):
     const row = rows[at]
     if (!row) continue
     row.values.formula = formula
-    if (how === 'proposed' && formula) row.warn('name', 'formula_proposed', wordsOf(formula))
+    if (how === 'proposed' && formula) {
+      const last = before.find(({ code }) => code === row.values.code)?.formula
+      row.warn('name', 'formula_proposed', { code: row.values.code ?? '', ...wordsOf(formula), ...lastWords(last ?? null) })
+    }
     if (how === 'none') row.warn('name', 'formula_missing')
   }
 }
 
+const lastWords = (formula: Formula | null) => {
+  const { measure, per, scale } = formula ? wordsOf(formula) : { measure: 'none', per: 'none', scale: '1' }
+  return { last: measure, lastPer: per, lastScale: scale }
+}
 const wordsOf = ({ numerator, denominator, scale }: Formula) => ({ measure: numerator.measure, per: denominator?.measure ?? 'none', scale })
 
 /** The code of the same indicator in this year or the last; else the next free one of its level: 过程 P, 产出 O, 效益 B. */

@@ -1,17 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Client } from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#lib/testing/database.ts'
+import { demoFiles } from '#lib/testing/demo.ts'
 import { importFiles } from './import.ts'
-import type { FileToImport } from './prepare.ts'
 import type { ImportReport } from './schema.ts'
 
 const database = testDatabase()
-const folder = 'prisma/demo/2023'
-const demo: FileToImport[] = readdirSync(folder)
-  .filter((name) => name !== 'expected.json')
-  .map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) }))
+const demo = demoFiles()
 
 async function query<T>(sql: string): Promise<T[]> {
   const client = new Client({ connectionString: database.url() })

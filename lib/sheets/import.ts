@@ -25,15 +25,16 @@ export type ImportOptions = {
 
 /**
  * Imports files of one year, in the order in which their records need each other; each file as a whole or not at all.
- * Files whose content is already there change nothing. Never throws for what is wrong with a file: the report says it.
+ * Files whose content is already there change nothing. Reports come in the order of `files`. Never throws for what is wrong with a file: the report says it.
  */
 export async function importFiles(files: readonly FileToImport[], options: ImportOptions): Promise<ImportReport> {
   const prepared: Prepared[] = []
   for (const file of files) prepared.push(await prepare(file))
   const ordered = filesInOrder(prepared.map((file) => ({ file, layouts: file.tables.map(({ located }) => located.layout) })))
   const reports = options.dryRun ? await rehearse(ordered, options) : await perform(ordered, options)
-  const named = (file: FileToImport) => reports.filter(({ fileName }) => fileName === file.name)
-  return { year: options.year, dryRun: options.dryRun ?? false, files: [...new Set(files.flatMap(named))] }
+  // reported as they were given: two files may bear one name
+  const given = ordered.map(({ file }, at) => ({ place: files.indexOf(file), report: reports[at] })).toSorted((a, b) => a.place - b.place)
+  return { year: options.year, dryRun: options.dryRun ?? false, files: given.flatMap(({ report }) => report ?? []) }
 }
 
 /** How long one file may take to be compared and written, in milliseconds: 100,000 rows take a tenth of it. */
@@ -55,10 +56,14 @@ class TakeBack extends Error {}
 async function rehearse(files: Prepared[], options: ImportOptions): Promise<FileReport[]> {
   const reports: FileReport[] = []
   try {
-    await inTransaction(signature(options), async (tx) => {
-      for (const file of files) reports.push(await retried(file, options, (attempt) => inSavepoint(tx, () => attempt(tx))))
-      throw new TakeBack()
-    }, timeout)
+    await inTransaction(
+      signature(options),
+      async (tx) => {
+        for (const file of files) reports.push(await retried(file, options, (attempt) => inSavepoint(tx, () => attempt(tx))))
+        throw new TakeBack()
+      },
+      timeout,
+    )
   } catch (error) {
     if (!(error instanceof TakeBack)) throw error
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxFilesBytes, recordId } from '#lib/shapes.ts'
 
 /** A cell as a file gives it: instants of spreadsheets are wall-clock times held in UTC. */
 export type Cell = string | number | boolean | Date | null
@@ -67,6 +68,20 @@ export type FileReport = z.infer<typeof fileReportSchema>
 export const importReportSchema = z.object({ year: z.int(), dryRun: z.boolean(), files: z.array(fileReportSchema) })
 export type ImportReport = z.infer<typeof importReportSchema>
 
+/** What was imported once: a file, by whom and when, and what it did to its rows. */
+export const batchView = z.object({
+  id: recordId,
+  fileName: z.string(),
+  sizeBytes: z.int(),
+  year: z.int(),
+  layouts: z.array(z.string()),
+  sample: z.boolean(),
+  counts: countsSchema,
+  actorName: z.string(),
+  createdAt: z.iso.datetime(),
+})
+export type Batch = z.infer<typeof batchView>
+
 /** Why a file cannot be read at all. */
 export type UnreadableCode =
   | 'file_empty'
@@ -93,8 +108,10 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** How much a file may hold. Bytes, entries of a zip, rows and columns of a sheet, cells of a file. */
+/** How much may be imported at once, and how much a file may hold: bytes, entries of a zip, rows and columns of a sheet, cells of a file. */
 export const limits = {
+  files: 40,
+  totalBytes: maxFilesBytes,
   fileBytes: 20 * 1024 * 1024,
   unpackedBytes: 50 * 1024 * 1024,
   entries: 500,
@@ -104,3 +121,9 @@ export const limits = {
   cells: 4_000_000,
   milliseconds: 20_000,
 } as const
+
+/** Files of one year, as the page and the door for others send them. A file that is too large is refused in the report, with its sentence. */
+export const filesInput = z.object({
+  year: z.coerce.number().int().min(2000).max(2099),
+  files: z.array(z.file()).min(1).max(limits.files),
+})

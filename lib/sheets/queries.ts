@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { query } from '../operation.ts'
+import { listInput } from '../shapes.ts'
+import { batchView } from './schema.ts'
+
+/** What was imported so far, newest first. */
+export const listBatches = query('sheets.read')
+  .input(listInput.pick({ year: true, page: true, size: true }))
+  .output(z.object({ rows: z.array(batchView), total: z.int() }))
+  .handler(async ({ input: { year, page, size }, context: { db } }) => {
+    const where = year === null ? {} : { year }
+    const found = await db.importBatch.findMany({
+      where,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      skip: (page - 1) * size,
+      take: size,
+    })
+    const rows = found.map(({ layout, createdAt, ...row }) =>
+      batchView.parse({ ...row, layouts: layout.split(', '), createdAt: createdAt.toISOString() }),
+    )
+    return { rows, total: await db.importBatch.count({ where }) }
+  })
