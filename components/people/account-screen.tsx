@@ -21,7 +21,7 @@ export function AccountScreen() {
                 {t('account.title')}
               </Title>
               <Text c="dimmed">
-                {who.name} · {who.userName} · {t(`users.roles.${who.role}`)}
+                {who.name} · {who.userName} · {t(`enums.role.${who.role}`)}
               </Text>
             </div>
             <Paper withBorder p="md">

@@ -11,6 +11,7 @@ type Props = { source: string; kind: 'new' | 'gone' | 'changed'; changes: Change
 export function AuditDifferences({ source, kind, changes }: Props) {
   const t = useTranslations('audit')
   const texts = useAuditTexts()
+  const shown = (field: string, held: unknown) => texts.value(source, field, held)
   return (
     <Table className={classes.table} fz="sm" mt={4} verticalSpacing={2}>
       <Table.Thead>
@@ -27,10 +28,12 @@ export function AuditDifferences({ source, kind, changes }: Props) {
               {texts.field(source, field)}
             </Table.Th>
             {kind !== 'new' && (
-              <Table.Td>{kind === 'changed' ? <del className={classes.before}>{texts.value(before)}</del> : texts.value(before)}</Table.Td>
+              <Table.Td>
+                {kind === 'changed' ? <del className={classes.before}>{shown(field, before)}</del> : shown(field, before)}
+              </Table.Td>
             )}
             {kind !== 'gone' && (
-              <Table.Td>{kind === 'changed' ? <ins className={classes.after}>{texts.value(after)}</ins> : texts.value(after)}</Table.Td>
+              <Table.Td>{kind === 'changed' ? <ins className={classes.after}>{shown(field, after)}</ins> : shown(field, after)}</Table.Td>
             )}
           </Table.Tr>
         ))}

@@ -2,32 +2,83 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 
+/** Where the catalogues name the fields of a table. */
+const fieldTexts: Record<string, string> = {
+  organisations: 'organisations.organisation',
+  stays: 'organisations.stay',
+  events: 'events.event',
+  sign_ins: 'events.signIn',
+  matches: 'events.match',
+  articles: 'articles.article',
+  follower_days: 'articles.followers',
+  budget_lines: 'costs.budget',
+  payments: 'costs.payment',
+  meter_readings: 'costs.meter',
+  contracts: 'contracts.contract',
+  contract_lines: 'contracts.line',
+  settlements: 'contracts.settlement',
+  surveys: 'surveys.survey',
+  survey_responses: 'surveys.response',
+  requests: 'requests.request',
+  inspections: 'inspections.inspection',
+  policies: 'policies.policy',
+  users: 'users',
+}
+/** Which group of `enums` the codes of a column belong to. */
+const codeTexts: Record<string, string> = {
+  'organisations.kind': 'organisationKind',
+  'organisations.region': 'organisationRegion',
+  'organisations.stage': 'organisationStage',
+  'events.series': 'eventSeries',
+  'events.status': 'eventStatus',
+  'events.evidence': 'evidence',
+  'events.declared': 'evidence',
+  'sign_ins.series': 'eventSeries',
+  'sign_ins.status': 'eventStatus',
+  'matches.stage': 'matchStage',
+  'payments.evidence': 'evidence',
+  'payments.declared': 'evidence',
+  'meter_readings.kind': 'meterKind',
+  'contract_findings.kind': 'finding',
+  'surveys.method': 'surveyMethod',
+  'requests.status': 'requestStatus',
+  'evidence.kind': 'evidence',
+  'users.role': 'role',
+}
+
 const camel = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
 const isInstant = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)
 
-/** The words of the audit: known operations, tables and fields by their names, anything else as it is called inside. */
+/** The words of the audit: known operations, tables, fields and codes by their names, anything else as it is called inside. */
 export function useAuditTexts() {
   const t = useTranslations()
   const format = useFormatter()
   return useMemo(() => {
     const word = (key: string, otherwise: string): string => (t.has(key) ? t(key) : otherwise)
-    const source = (table: string): string => word(`audit.sources.${table}`, table)
-    const value = (held: unknown): string => {
+    const value = (table: string, field: string, held: unknown): string => {
       if (held === null || held === undefined || held === '') return t('common.none')
       if (typeof held === 'boolean') return t(held ? 'common.yes' : 'common.no')
-      if (typeof held === 'string' && isInstant(held)) return format.dateTime(new Date(held), { dateStyle: 'medium', timeStyle: 'medium' })
-      if (Array.isArray(held)) return held.length === 0 ? t('common.none') : held.map(value).join(t('audit.comma'))
-      return typeof held === 'object' ? JSON.stringify(held) : String(held)
+      if (Array.isArray(held)) return held.map((one) => value(table, field, one)).join(t('audit.comma')) || t('common.none')
+      if (typeof held === 'object') return JSON.stringify(held)
+      const text = String(held)
+      if (isInstant(text)) return format.dateTime(new Date(text), { dateStyle: 'medium', timeStyle: 'medium' })
+      if (table === 'evidence' && field === 'source') return word(`audit.sources.${text}`, text)
+      const codes = codeTexts[`${table}.${field}`]
+      // a text that a person typed may look like a key, so only codes are looked up
+      return codes && /^[a-z_]+$/.test(text) ? word(`enums.${codes}.${text}`, text) : text
     }
     return {
-      source,
       value,
+      source: (table: string): string => word(`audit.sources.${table}`, table),
       /** `events.log` → 登记 */
       operation: (name: string): string =>
         word(`audit.operations.${name.replace('.', '_')}`, word(`audit.verbs.${name.split('.').at(-1)}`, name)),
       field: (table: string, field: string): string =>
-        word(`${camel(table)}.fields.${camel(field)}`, word(`audit.fields.${camel(field)}`, field)),
-      actor: (name: string): string => (name.startsWith('database:') ? t('audit.pastTheHouse', { name: name.slice(9) }) : name),
+        word(`${fieldTexts[table]}.fields.${camel(field)}`, word(`audit.fields.${camel(field)}`, field)),
+      actor: (name: string): string => {
+        if (name === 'nobody') return t('audit.nobody')
+        return name.startsWith('database:') ? t('audit.pastTheHouse', { name: name.slice(9) }) : name
+      },
     }
   }, [t, format])
 }

@@ -8,13 +8,11 @@ import { passwordChange } from '#lib/users/schema.ts'
 import { PasswordField } from './password-field.tsx'
 import { usePeopleForm } from './use-people-form.ts'
 
-const shape = passwordChange.extend({ current: passwordChange.shape.current.min(1) })
-
 /** One's own password; the other devices are signed out with it. */
 export function ChangePasswordForm({ userName }: { userName: string }) {
   const t = useTranslations()
   const { form, isBusy, problem, submit } = usePeopleForm(
-    shape,
+    passwordChange,
     { current: '', next: '' },
     (input) => client.users.changePassword(input),
     () => notifications.show({ message: t('account.passwordChanged') }),

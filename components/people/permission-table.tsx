@@ -8,6 +8,7 @@ import classes from './permission-table.module.css'
 /** What each role may do, read from the one table that decides it. */
 export function PermissionTable() {
   const t = useTranslations('users')
+  const roleOf = useTranslations('enums.role')
   return (
     <Stack gap="xs">
       <div>
@@ -26,7 +27,7 @@ export function PermissionTable() {
               <Table.Th>{t('permission')}</Table.Th>
               {roles.map((role) => (
                 <Table.Th key={role} ta="center">
-                  {t(`roles.${role}`)}
+                  {roleOf(role)}
                 </Table.Th>
               ))}
             </Table.Tr>

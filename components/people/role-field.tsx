@@ -6,6 +6,7 @@ import { roles } from '#lib/permissions.ts'
 /** One of the house's roles. */
 export function RoleField(props: SelectProps) {
   const t = useTranslations('users')
-  const data = roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))
+  const roleOf = useTranslations('enums.role')
+  const data = roles.map((role) => ({ value: role, label: roleOf(role) }))
   return <Select {...props} label={t('role')} data={data} allowDeselect={false} required />
 }

@@ -10,6 +10,7 @@ export type UserView = z.infer<typeof userView>
 /** Everybody, one a row; on a phone one a card. */
 export function UserTable({ users, onOpen }: { users: UserView[]; onOpen: (id: string) => void }) {
   const t = useTranslations('users')
+  const roleOf = useTranslations('enums.role')
   return (
     <Table className={classes.table} role="table" aria-label={t('title')} highlightOnHover>
       <Table.Thead className={classes.head} role="rowgroup">
@@ -24,7 +25,7 @@ export function UserTable({ users, onOpen }: { users: UserView[]; onOpen: (id: s
         {users.map((user) => (
           <Table.Tr key={user.id} role="row" className={classes.row} onClick={() => onOpen(user.id)}>
             <Table.Td role="cell" className={classes.lead} data-label={t('name')}>
-              <Anchor component="button" type="button" className={classes.opener} onClick={() => onOpen(user.id)}>
+              <Anchor component="button" type="button" fz="sm" className={classes.opener} onClick={() => onOpen(user.id)}>
                 {user.name}
               </Anchor>
             </Table.Td>
@@ -32,7 +33,7 @@ export function UserTable({ users, onOpen }: { users: UserView[]; onOpen: (id: s
               {user.userName}
             </Table.Td>
             <Table.Td role="cell" data-label={t('role')}>
-              {t(`roles.${user.role}`)}
+              {roleOf(user.role)}
             </Table.Td>
             <Table.Td role="cell" data-label={t('state')}>
               <Group gap={4} display="inline-flex">

@@ -28,6 +28,6 @@ export const sessionView = z.object({
   lastSeenAt: z.iso.datetime(),
   current: z.boolean(),
 })
-export const passwordChange = z.object({ current: z.string().max(128), next: passwordText })
+export const passwordChange = z.object({ current: z.string().min(1).max(128), next: passwordText })
 export const passwordReset = z.object({ id: recordId, next: passwordText })
-export const setupInput = z.object({ code: z.string().trim().max(40), userName, name: shortText, password: passwordText })
+export const setupInput = z.object({ code: z.string().trim().min(1).max(40), userName, name: shortText, password: passwordText })
