@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 const stamp = '.next/source.sha256'
+/** The source does not build; the message is what the builder said. */
+export class BuildFailed extends Error {}
+
 /** What a build is made of. */
 const parts = [
   'app',
@@ -20,7 +23,7 @@ const parts = [
 export const isBuildStale = (): boolean =>
   !existsSync('.next/BUILD_ID') || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== sourceHash()
 
-/** Builds for production; throws with what the builder said when it fails. */
+/** Builds for production; throws BuildFailed with what the builder said. */
 export async function build(): Promise<void> {
   const source = sourceHash()
   await new Promise<void>((done, fail) => {
@@ -33,7 +36,10 @@ export async function build(): Promise<void> {
         said += text
       })
     }
-    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(said.slice(-6000)))))
+    const began = Date.now()
+    const waiting = setInterval(() => console.info(`  已用 ${Math.round((Date.now() - began) / 1000)} 秒……`), 15_000)
+    child.on('exit', () => clearInterval(waiting))
+    child.on('exit', (code) => (code === 0 ? done() : fail(new BuildFailed(said.slice(-6000)))))
     child.on('error', fail)
   })
   writeFileSync(stamp, source)
@@ -49,7 +55,7 @@ function filesIn(path: string): string[] {
   if (!existsSync(path)) return []
   if (/\.[a-z]+$/.test(path) && !path.endsWith(']')) return [path]
   return readdirSync(path, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes('lib/generated') && !entry.name.endsWith('.test.ts'))
+    .filter((entry) => entry.isFile() && !/lib\/(generated|testing)/.test(entry.parentPath) && !entry.name.endsWith('.test.ts'))
     .map((entry) => `${entry.parentPath}/${entry.name}`)
     .sort()
 }

@@ -3,22 +3,31 @@ import { closeDb } from '../db.ts'
 import { dataDir } from '../env.ts'
 import { applyFacts, removeFacts } from './facts.ts'
 import { applyMigrations, pendingMigrations } from './migrate.ts'
-import { reachableDir, startEmbedded } from './postgres.ts'
+import { makeWay, reachableDir } from './owner.ts'
+import { startEmbedded } from './postgres.ts'
 
-/** A database that is there to be used, and how to let go of it. */
-export type OpenDatabase = { url: string; embedded: boolean; started: boolean; stop: () => Promise<void> }
+/** A database that is there to be used, and how to let go of it: an embedded server stops with the last one who uses it. */
+export type OpenDatabase = { url: string; stop: () => Promise<void> }
 
 /** Opens the database of `DATABASE_URL`, or the embedded one in `DATA_DIR`, and names it in the environment of this process. */
 export async function openDatabase(say: (step: string) => void = () => undefined): Promise<OpenDatabase> {
-  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, embedded: false, started: false, stop: async () => undefined }
-  const dir = await reachableDir(dataDir())
-  if (dir !== dataDir()) {
-    say(`DATA_DIR ${dataDir()} → ${dir}`)
-    process.env.DATA_DIR = dir
-  }
+  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, stop: async () => undefined }
+  const dir = await reachableDataDir(say)
   const server = await startEmbedded(join(dir, 'database'))
   process.env.DATABASE_URL = server.url
-  return { url: server.url, embedded: true, started: server.started, stop: server.stop }
+  return server
+}
+
+/** The data folder, moved where PostgreSQL's user cannot reach the one wanted; what is kept there is for its owner alone. */
+export async function reachableDataDir(say: (step: string) => void = () => undefined): Promise<string> {
+  process.umask(0o077)
+  const dir = await reachableDir(dataDir())
+  if (dir !== dataDir()) {
+    say(`数据目录 ${dataDir()} 对 PostgreSQL 不可达，改用 ${dir}（DATA_DIR）`)
+    process.env.DATA_DIR = dir
+  }
+  await makeWay(dir)
+  return dir
 }
 
 /** Brings tables, fact functions and rollup of `url` up to the code's. Names what was applied. */
@@ -33,7 +42,7 @@ export async function prepareDatabase(url: string): Promise<string[]> {
   return pending
 }
 
-/** Runs a command-line task on a prepared database; a server that was started for it is stopped after it. */
+/** Runs a command-line task on a prepared database; an embedded server that nobody else uses is stopped after it. */
 export async function withDatabase<T>(task: (url: string) => Promise<T>): Promise<T> {
   const database = await openDatabase()
   try {
@@ -41,6 +50,6 @@ export async function withDatabase<T>(task: (url: string) => Promise<T>): Promis
     return await task(database.url)
   } finally {
     await closeDb()
-    if (database.started) await database.stop()
+    await database.stop()
   }
 }

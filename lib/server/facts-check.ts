@@ -13,7 +13,11 @@ await withDatabase(async (url) => {
     return
   }
   console.info(`汇总与记录有 ${differences.length} 处不一致 (differences between rollup and facts):`)
-  console.table(differences.slice(0, shown))
+  for (const { measure, day, facet, ...sums } of differences.slice(0, shown)) {
+    const kept = `${sums.kept_value ?? '—'} (${sums.kept_records ?? 0})`
+    const expected = `${sums.expected_value ?? '—'} (${sums.expected_records ?? 0})`
+    console.info(`  ${day}  ${measure}  ${facet || '—'}  rollup ${kept}  facts ${expected}`)
+  }
   console.info('用 npm run facts:check -- --rebuild 重建汇总 (rebuilds it)')
   process.exitCode = 1
 })

@@ -1,44 +1,47 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataDir } from '../env.ts'
+import { identityOf, isAlive } from './lock.ts'
+
+/** A house on this data folder: its process, and its address once it serves. */
+type Running = { identity: string; state: 'starting' | 'serving' | 'stopping'; url: string | null }
 
 const file = () => join(dataDir(), 'running.json')
-type Running = { pid: number; url: string }
+const read = (): Running | null => (existsSync(file()) ? JSON.parse(readFileSync(file(), 'utf8')) : null)
+const mine = (state: Running['state'], url: string | null): Running => ({ identity: identityOf(process.pid), state, url })
 
-/** The house that already runs on this data folder, if its process lives; a file left by `kill -9` means nothing. */
-export async function alreadyRunning(): Promise<Running | null> {
-  // a predecessor that is just stopping gets a moment
-  for (let waited = 0; waited < 50; waited++) {
-    const found = read()
-    if (!found) return null
-    if (waited === 49) return found
-    await new Promise((done) => setTimeout(done, 100))
-  }
-  return null
-}
-
-function read(): Running | null {
-  if (!existsSync(file())) return null
-  const found: Running = JSON.parse(readFileSync(file(), 'utf8'))
-  return found.pid !== process.pid && isHouse(found.pid) ? found : null
-}
-
-/** Whether a process lives and is ours: numbers are given again after a restart of the machine. */
-function isHouse(pid: number): boolean {
+/** Makes this process the house of its data folder; gives the other one when there is one that lives. What `kill -9` left means nothing. */
+export async function claimFolder(): Promise<Running | null> {
+  const draft = `${file()}.${process.pid}`
+  writeFileSync(draft, JSON.stringify(mine('starting', null)))
   try {
-    process.kill(pid, 0)
-    if (process.platform === 'win32') return true
-    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).includes('lib/server/start.ts')
-  } catch {
-    return false
+    for (let waited = 0; ; waited++) {
+      try {
+        linkSync(draft, file()) // in one step, with its content
+        return null
+      } catch {
+        const other = read()
+        if (other && !isAlive(other.identity)) rmSync(file(), { force: true })
+        // a predecessor that is just stopping gets its time
+        else if (other && (other.state !== 'stopping' || waited > 150)) return other
+        await new Promise((done) => setTimeout(done, 100))
+      }
+    }
+  } finally {
+    rmSync(draft, { force: true })
   }
 }
 
-/** Says where this process serves, for whoever starts a second one. */
-export function keepRunFile(url: string): void {
-  mkdirSync(dataDir(), { recursive: true })
-  writeFileSync(file(), JSON.stringify({ pid: process.pid, url }))
+/** Says how this house is doing, for whoever starts a second one. */
+export function keepState(state: Running['state'], url: string | null = null): void {
+  if (!isMine()) return
+  writeFileSync(`${file()}.new`, JSON.stringify(mine(state, url)))
+  renameSync(`${file()}.new`, file())
 }
 
-export const dropRunFile = (): void => rmSync(file(), { force: true })
+/** Leaves the data folder to others. */
+export function leaveFolder(): void {
+  if (isMine()) rmSync(file(), { force: true })
+}
+
+const isMine = () => existsSync(file()) && read()?.identity === identityOf(process.pid)

@@ -1,5 +1,4 @@
-import { createServer, type Server, type ServerResponse } from 'node:http'
-import next from 'next'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 
 /** How long requests under way may take to finish when the house stops, in milliseconds. */
 const drainMs = 10_000
@@ -7,40 +6,87 @@ const drainMs = 10_000
 /** A port that somebody else has. */
 export class PortTaken extends Error {}
 
+/** The addresses that a host name stands for; `localhost` is both of this machine's own. */
+const addressesOf = (host: string): string[] => (host === 'localhost' ? ['127.0.0.1', '::1'] : [host])
+
+/** Whether the port is free on a host, before anything slow is begun; throws PortTaken. */
+export async function probePort(port: number, host: string): Promise<void> {
+  if (port === 0) return
+  for (const server of await listenOn(port, host)) server.close()
+}
+
 /** The pages and doors, served; `stop` lets what is under way finish and ends the live streams. */
 export async function serve(options: { port: number; host: string; dev: boolean }): Promise<{ port: number; stop: () => Promise<void> }> {
   const { host, dev } = options
-  const answering = new Set<ServerResponse>()
-  const server = createServer()
-  const port = await listen(server, options.port, host)
-  process.env.NEXTAUTH_URL ??= `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`
-  const app = next({ dev, dir: process.cwd(), hostname: host, port, httpServer: server })
+  const servers = await listenOn(options.port, host)
+  const [first] = servers
+  const port = first ? portOf(first) : options.port
+  process.env.NEXTAUTH_URL ??= process.env.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  // Next reads these when it is loaded
+  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  const { default: next } = await import('next')
+  const app = next({ dev, dir: process.cwd(), hostname: host, port, httpServer: first })
   await app.prepare()
   const handle = app.getRequestHandler()
-  server.on('request', (request, response) => {
-    // only a proxy that we were told of may say who is calling
-    if (process.env.TRUST_PROXY !== '1') request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? ''
-    if (!request.url?.startsWith('/rpc/facts/watch')) answering.add(response)
+  const answering = new Set<ServerResponse>()
+  const answer: RequestListener = (request, response) => {
+    nameCaller(request)
+    answering.add(response)
     response.on('close', () => answering.delete(response))
     void handle(request, response)
-  })
+  }
+  for (const server of servers) server.on('request', answer)
   return {
     port,
     stop: async () => {
-      server.close()
-      for (const until = Date.now() + drainMs; answering.size > 0 && Date.now() < until; ) await new Promise((done) => setTimeout(done, 50))
-      server.closeAllConnections()
+      for (const server of servers) server.close()
+      for (const until = Date.now() + drainMs; waitsFor(answering) && Date.now() < until; )
+        await new Promise((done) => setTimeout(done, 50))
+      for (const server of servers) server.closeAllConnections()
       await app.close()
     },
   }
 }
 
-function listen(server: Server, port: number, host: string): Promise<number> {
+/** Live streams have no end to wait for. */
+const waitsFor = (answering: Set<ServerResponse>): boolean =>
+  [...answering].some((response) => !String(response.getHeader('content-type') ?? '').startsWith('text/event-stream'))
+
+/** Only a proxy that we were told of may say who is calling, and by which name. */
+function nameCaller(request: IncomingMessage): void {
+  if (process.env.TRUST_PROXY === '1') return
+  for (const name of Object.keys(request.headers)) if (name.startsWith('x-forwarded-')) delete request.headers[name]
+  request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? ''
+}
+
+const portOf = (server: Server): number => {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+async function listenOn(port: number, host: string): Promise<Server[]> {
+  const servers: Server[] = []
+  try {
+    for (const address of addressesOf(host)) {
+      const server = await listen(servers[0] ? portOf(servers[0]) : port, address)
+      if (server) servers.push(server)
+    }
+    return servers
+  } catch (error) {
+    for (const server of servers) server.close()
+    throw error
+  }
+}
+
+/** Null where the machine has no such address: not every one has IPv6. */
+function listen(port: number, address: string): Promise<Server | null> {
   return new Promise((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) => fail(error.code === 'EADDRINUSE' ? new PortTaken() : error))
-    server.listen(port, host, () => {
-      const address = server.address()
-      done(typeof address === 'object' && address ? address.port : port)
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') fail(new PortTaken())
+      else if (address === '::1') done(null)
+      else fail(error)
     })
+    server.listen(port, address, () => done(server))
   })
 }

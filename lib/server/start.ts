@@ -1,12 +1,12 @@
 import { closeDb, db } from '../db.ts'
 import { keepSampleState, sampleStateOf } from '../sample/read.ts'
 import { makeSetupCode } from '../setup-code.ts'
-import { build, isBuildStale } from './build.ts'
-import { type OpenDatabase, openDatabase, prepareDatabase } from './database.ts'
-import { alreadyRunning, dropRunFile, keepRunFile } from './run-file.ts'
+import { BuildFailed, build, isBuildStale } from './build.ts'
+import { openDatabase, prepareDatabase, reachableDataDir } from './database.ts'
+import { claimFolder, keepState, leaveFolder } from './run-file.ts'
 import { isFirstStart, loadSample, sampleSignIns } from './sample.ts'
 import { authSecret } from './secret.ts'
-import { PortTaken, serve } from './serving.ts'
+import { PortTaken, probePort, serve } from './serving.ts'
 
 const dev = process.argv[2] === 'dev'
 const port = Number(process.env.PORT ?? 3000)
@@ -17,6 +17,9 @@ const isLocal = ['localhost', '127.0.0.1', '::1'].includes(wantedHost)
 const opened: { stop: () => Promise<void> }[] = []
 let stopping: Promise<void> | null = null
 let firstSignal = 0
+
+/** What the person who started us can mend: told in a sentence, without a stack. */
+class CannotStart extends Error {}
 
 const say = (text: string) => console.info(`▸ ${text}`)
 async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
@@ -35,43 +38,42 @@ function stop(code = 0): void {
     return
   }
   firstSignal = Date.now()
-  say('正在停止……')
-  stopping = closeAll().then(
-    () => process.exit(code),
-    (error) => {
+  say('正在停止……（再按一次 Ctrl-C 立即退出）')
+  stopping = closeAll().then((isClean) => process.exit(isClean ? code : 1))
+}
+
+/** Closes everything that was opened, whatever goes wrong with one of them. */
+async function closeAll(): Promise<boolean> {
+  keepState('stopping')
+  let isClean = true
+  for (const part of opened.reverse()) {
+    await part.stop().catch((error) => {
       console.error(error)
-      process.exit(1)
-    },
-  )
-}
-
-async function closeAll(): Promise<void> {
-  for (const part of opened.reverse()) await part.stop()
-  dropRunFile()
+      isClean = false
+    })
+  }
+  leaveFolder()
   say('已停止。')
+  return isClean
 }
 
-function giveUp(text: string): void {
-  console.error(`✗ ${text}`)
-  stop(1)
+async function claim(): Promise<void> {
+  await reachableDataDir(say)
+  const other = await claimFolder()
+  if (!other) return
+  const where = other.url ?? '正在启动'
+  throw new CannotStart(`已经在运行：${where}（进程 ${other.identity.split(' ')[0]}）。请先停止它，或用 DATA_DIR 指定另一个数据目录。`)
 }
 
-async function prepare(): Promise<OpenDatabase> {
+async function prepare(): Promise<void> {
   const database = await step('启动数据库', () => openDatabase(say))
-  opened.push({
-    stop: async () => {
-      await closeDb()
-      // an adopted server is ours as well: nobody else is left to stop it
-      if (database.embedded) await database.stop()
-    },
-  })
+  opened.push({ stop: () => closeDb().then(database.stop) })
   const applied = await step('检查数据表', () => prepareDatabase(database.url))
   if (applied.length > 0) say(`已应用 ${applied.length} 个数据库迁移`)
   if (await isFirstStart()) {
     if (process.env.SAMPLE_DATA === 'none') await keepSampleState(db(), 'none')
     else await step('载入 2023 年示例数据', loadSample)
   }
-  return database
 }
 
 async function greet(url: string, sample: boolean): Promise<void> {
@@ -87,17 +89,18 @@ async function greet(url: string, sample: boolean): Promise<void> {
 }
 
 async function run(): Promise<void> {
-  const other = await alreadyRunning()
-  if (other) return giveUp(`已经在运行：${other.url}（进程 ${other.pid}）。请先停止它，或用 DATA_DIR 指定另一个数据目录。`)
+  await claim()
+  await probePort(port, isLocal ? wantedHost : '127.0.0.1')
   await prepare()
   process.env.AUTH_SECRET = authSecret()
   if (!dev && isBuildStale()) await step('编译页面（源代码有变化时才需要）', build)
-  const sample = (await sampleStateOf(db())) === 'loaded'
-  const host = sample || isLocal ? '127.0.0.1' : wantedHost
+  // also while only sample sign-ins are left: their passwords are printed in the manual
+  const sample = (await sampleStateOf(db())) === 'loaded' || (await db().user.count({ where: { sample: true } })) > 0
+  const host = sample && !isLocal ? 'localhost' : wantedHost
   const serving = await step('启动服务', () => serve({ port, host, dev }))
   opened.push(serving)
-  const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${serving.port}`
-  keepRunFile(url)
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${serving.port}`
+  keepState('serving', url)
   await greet(url, sample)
   process.send?.('ready')
 }
@@ -107,13 +110,15 @@ process.on('message', (message) => message === 'stop' && stop())
 // the launcher is gone, also when it was killed: nobody would stop us any more
 process.on('disconnect', () => stop())
 
+const sentenceFor = (error: unknown): string => {
+  if (error instanceof PortTaken) return `端口 ${port} 已被占用。请关闭占用它的程序，或换一个端口：PORT=3001 npm start`
+  if (error instanceof CannotStart) return error.message
+  if (error instanceof BuildFailed) return `编译失败，服务没有启动：\n${error.message}`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
 run().catch((error) => {
   if (stopping) return
-  giveUp(
-    error instanceof PortTaken
-      ? `端口 ${port} 已被占用。请关闭占用它的程序，或换一个端口：PORT=3001 npm start`
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error),
-  )
+  console.error(`✗ ${sentenceFor(error)}`)
+  stop(1)
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -8,7 +8,8 @@ import { startEmbedded } from '../server/postgres.ts'
 /** Once per test run: a PostgreSQL of its own, and a migrated template that each test file clones. `TEST_DATABASE_URL` uses that server instead. */
 export default async function startServer(): Promise<() => Promise<void>> {
   const outside = process.env.TEST_DATABASE_URL
-  const server = outside ? null : await startEmbedded(mkdtempSync(join(tmpdir(), 'chamber-test-')))
+  const dir = mkdtempSync(join(tmpdir(), 'chamber-test-'))
+  const server = outside ? null : await startEmbedded(dir)
   const url = outside ?? server?.url ?? ''
   const admin = new Client({ connectionString: url })
   await admin.connect()
@@ -19,6 +20,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
   process.env.TEST_SERVER_URL = url
   return async () => {
     await server?.stop()
+    rmSync(dir, { recursive: true, force: true })
   }
 }
 
