@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { POST as api } from '#app/api/[...path]/route.ts'
 import { POST as rpc } from '#app/rpc/[...path]/route.ts'
-import { download, fileHeaders, isSameOrigin, logFault, maxBodyBytes } from './door.ts'
+import { download, fileHeaders, isSameOrigin, logFault, maxBodyBytes, refusal } from './door.ts'
 import { fail } from './errors.ts'
 
 const doors = [
@@ -31,6 +31,23 @@ describe.each(doors)('the door $door', ({ answer, path }) => {
     const response = await answer(post(path, { origin: 'http://house.test', 'content-length': String(maxBodyBytes + 1) }))
     expect(response.status).toBe(413)
     expect(JSON.stringify(await response.json())).toContain('FILE_TOO_LARGE')
+  })
+})
+
+describe('a body', () => {
+  const sized = (path: string, length: number) => refusal(post(path, { 'content-length': String(length) }))?.status
+
+  test('of unannounced length is not read', async () => {
+    expect(refusal(post('/rpc/events/log', { 'transfer-encoding': 'chunked' }))?.status).toBe(411)
+    expect(refusal(post('/rpc/events/log', { 'content-length': 'many' }))?.status).toBe(413)
+  })
+
+  test('may be larger only where a year of spreadsheets comes in', () => {
+    expect(sized('/rpc/evidence/attach', maxBodyBytes)).toBeUndefined()
+    expect(sized('/rpc/evidence/attach', maxBodyBytes + 1)).toBe(413)
+    expect(sized('/rpc/sheets/import', maxBodyBytes + 1)).toBeUndefined()
+    expect(sized('/api/sheets/rehearse', 200 * 1024 * 1024)).toBe(413)
+    expect(sized('/rpc/events/log?/sheets/import', maxBodyBytes + 1)).toBe(413)
   })
 })
 

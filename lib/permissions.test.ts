@@ -63,6 +63,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   requests: record(staff),
   inspections: record(staff),
   policies: record(staffAndOffice),
+  sample: { state: everyone, remove: ['admin'] },
 }
 
 const operations = Object.entries(router).flatMap(([noun, found]) =>

@@ -50,8 +50,10 @@ export const resetPassword = command('users.write')
     const user = await tx.user.findUnique({ where: { id: input.id } })
     if (!user) throw fail('NOT_FOUND')
     refuseWeak(input.next, user.userName, 'next')
+    const changed = await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(input.next) } })
+    // only now: whoever is signing in with the old password has either opened the session by this time or finds it changed
     await endSessions(tx, { userId: user.id })
-    return userView.parse(viewOf(await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(input.next) } })))
+    return userView.parse(viewOf(changed))
   })
 
 /** One's own password; every other device is signed out. */
