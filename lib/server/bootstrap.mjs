@@ -2,7 +2,7 @@
 // It installs what is missing and hands over to the Node that the project brings.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 const [, , verb = 'start', ...rest] = process.argv
@@ -17,11 +17,18 @@ const stop = (text) => {
 const digest = (...files) => files.reduce((hash, file) => hash.update(readFileSync(file)), createHash('sha256')).digest('hex')
 
 /** Runs a step quietly, with the seconds it takes; what it printed is shown only when it fails. */
-function step(title, command, args, env = {}) {
+async function step(title, command, args, env = {}, cwd = '.') {
+  const failure = await attempt(title, command, args, env, cwd)
+  if (failure !== null) stop(`${title}失败：\n${failure.slice(-4000)}`)
+}
+
+/** Runs a step; gives null when it went well, else what it printed. */
+function attempt(title, command, args, env = {}, cwd = '.') {
   return new Promise((done) => {
     const began = Date.now()
     const child = spawn(command, args, {
       env: { ...process.env, ...env },
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     })
@@ -33,12 +40,12 @@ function step(title, command, args, env = {}) {
     }
     const waiting = setInterval(() => say(`${title}……已用 ${Math.round((Date.now() - began) / 1000)} 秒`), 15_000)
     say(`${title}……`)
-    child.on('error', (error) => stop(`${title}失败：${error.message}`))
-    child.on('exit', (code) => {
+    const end = (failure) => {
       clearInterval(waiting)
-      if (code !== 0) stop(`${title}失败：\n${said.slice(-4000)}`)
-      done()
-    })
+      done(failure)
+    }
+    child.on('error', (error) => end(error.message))
+    child.on('close', (code) => end(code === 0 ? null : said))
   })
 }
 
@@ -47,13 +54,29 @@ const npm = (args) => (process.env.npm_execpath ? [process.execPath, [process.en
 async function install() {
   const stamp = 'node_modules/.installed'
   const wanted = digest('package-lock.json')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  await step('安装依赖（首次约需一两分钟）', ...npm(['ci', '--no-audit', '--no-fund', '--include=dev']))
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && runsNode24()) return
+  if (!isInstalledByHand()) await installLocked()
   if (!runsNode24()) {
-    await step('准备 Node.js 24', process.execPath, ['node_modules/node/installArchSpecificPackage.js'])
+    // not every npm runs install scripts; this one fetches the project's own Node
+    await step('准备 Node.js 24', process.execPath, ['installArchSpecificPackage.js'], {}, 'node_modules/node')
     if (!runsNode24()) stop('Node.js 24 没有装好：请删除 node_modules 后再运行一次。')
   }
   writeFileSync(stamp, wanted)
+}
+
+/** Whether somebody ran npm after the lock file last changed: npm leaves its own lock file in node_modules. */
+function isInstalledByHand() {
+  const kept = 'node_modules/.package-lock.json'
+  return existsSync(kept) && statSync(kept).mtimeMs >= statSync('package-lock.json').mtimeMs
+}
+
+/** `npm ci`; where it objects that the lock file does not list the programs of other systems, the same versions by `npm install`. */
+async function installLocked() {
+  const quiet = ['--no-audit', '--no-fund', '--include=dev', '--include=optional']
+  const refused = await attempt('安装依赖（首次约需一两分钟）', ...npm(['ci', ...quiet]))
+  if (refused === null) return
+  if (!refused.includes('from lock file')) stop(`安装依赖失败：\n${refused.slice(-4000)}`)
+  await step('按锁定的版本安装依赖', ...npm(['install', '--no-save', ...quiet]))
 }
 
 const runsNode24 = () =>
@@ -88,9 +111,14 @@ function handOver() {
   const tellToStop = () => child.connected && child.send('stop')
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, tellToStop)
   const launchers = launchersOf(process.ppid)
-  setInterval(() => {
-    if (!launchers.every(isRunning)) tellToStop()
-  }, 1000).unref()
+  const watch = setInterval(() => {
+    // a killed launcher that nobody buries still has its number, but is our parent no more
+    if (launchers.length > 0 && (process.ppid !== launchers[0] || !launchers.every(isRunning))) {
+      clearInterval(watch)
+      tellToStop()
+    }
+  }, 1000)
+  watch.unref()
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 }
 
