@@ -3,11 +3,12 @@ import { Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useCallback, useEffect } from 'react'
 import { DatesFrame } from './dates-frame.tsx'
 import { Panel } from './panel.tsx'
 import { RecordEditor } from './record-editor.tsx'
 import type { RecordRow, Records } from './records.ts'
+import { RemovedNotice } from './removed-notice.tsx'
 import { useDiscard } from './use-discard.ts'
 
 type Props = {
@@ -34,9 +35,13 @@ export function RecordDrawer({ records, open, isDirty, onClose }: Props) {
     isDirty.current = false
     onClose()
   }
-  const note = (dirty: boolean) => {
-    isDirty.current = dirty
-  }
+  // stable, so that a form says it again only when it changes
+  const note = useCallback(
+    (dirty: boolean) => {
+      isDirty.current = dirty
+    },
+    [isDirty],
+  )
   return (
     <Drawer
       opened
@@ -61,6 +66,11 @@ export function RecordDrawer({ records, open, isDirty, onClose }: Props) {
 type Inside = { records: Records<RecordRow>; id: string; onDirty: (dirty: boolean) => void; onDone: () => void }
 
 function Stored({ records, id, ...rest }: Inside) {
-  const query = useQuery(records.get(id))
-  return <Panel query={query}>{(row) => <RecordEditor records={records} row={row} {...rest} />}</Panel>
+  // an edit begins with the record as it is now, never with what was read some time ago
+  const query = useQuery({ ...records.get(id), staleTime: 0, gcTime: 0 })
+  return (
+    <Panel query={query}>
+      {(row) => (row.removedAt ? <RemovedNotice records={records} row={row} /> : <RecordEditor records={records} row={row} {...rest} />)}
+    </Panel>
+  )
 }

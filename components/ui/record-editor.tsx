@@ -5,7 +5,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { useAllowed } from '../shell/actor.tsx'
 import { problemOf } from './error-text.ts'
@@ -42,6 +42,14 @@ export function RecordEditor({ records, row: newest, onDirty, onDone }: Props) {
     validate: useFormCheck(records),
     validateInputOnBlur: true,
   })
+  const follow = useEffectEvent((row: RecordRow | null) => {
+    if (!row || !base || row.version <= base.version || form.isDirty()) return
+    setBase(row)
+    form.setInitialValues(valuesOf(row, records.fields))
+    form.reset()
+  })
+  // a form in which nothing was typed yet shows the record as it becomes
+  useEffect(() => follow(newest), [newest])
   const files = useEvidenceQueue(records.evidence, id)
   const isDirty = form.isDirty() || files.waiting.length > 0
   useEffect(() => onDirty(isDirty && mayWrite), [onDirty, isDirty, mayWrite])

@@ -17,6 +17,9 @@ export function houseTheme(locale: keyof typeof fonts, t: Words): MantineThemeOv
   // a dialog's header is not another banner of the page
   const dialog = { ...closes, attributes: { header: { role: 'presentation' } } }
   const clears = { clearButtonProps: { 'aria-label': t('clear') } }
+  const typed = { ...clears, ...dates(locale, t) }
+  // the calendar has the focus while it is open, and gives it back
+  const picked = { ...typed, popoverProps: { returnFocus: true } }
   return createTheme({
     primaryColor: 'teal',
     primaryShade: 9,
@@ -35,9 +38,9 @@ export function houseTheme(locale: keyof typeof fonts, t: Words): MantineThemeOv
       Select: { defaultProps: clears },
       Autocomplete: { defaultProps: clears },
       Pagination: { defaultProps: pagination(t) },
-      DateInput: { defaultProps: { ...clears, ...dates(locale, t), valueFormat: 'YYYY-MM-DD' } },
-      DatePickerInput: { defaultProps: { ...clears, ...dates(locale, t), valueFormat: 'YYYY-MM-DD' } },
-      MonthPickerInput: { defaultProps: { ...clears, ...dates(locale, t), valueFormat: 'YYYY-MM' } },
+      DateInput: { defaultProps: { ...typed, valueFormat: 'YYYY-MM-DD' } },
+      DatePickerInput: { defaultProps: { ...picked, valueFormat: 'YYYY-MM-DD' } },
+      MonthPickerInput: { defaultProps: { ...picked, valueFormat: 'YYYY-MM' } },
     },
   })
 }
@@ -59,7 +62,6 @@ function dates(locale: string, t: Words) {
     ariaLabels: { ...labels, monthLevelControl: t('calendar.chooseMonth'), yearLevelControl: t('calendar.chooseYear') },
     getDayAriaLabel: (day: string) => full.format(new Date(`${day.slice(0, 10)}T12:00:00`)),
     hideOutsideDates: true,
-    popoverProps: { returnFocus: true },
     ...(locale === 'en' ? {} : { monthLabelFormat: 'YYYY年M月', monthsListFormat: 'M月', yearLabelFormat: 'YYYY年' }),
   }
 }
