@@ -2,7 +2,7 @@
 // It installs what is missing and hands over to the Node that the project brings.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 const [, , verb = 'start', ...rest] = process.argv
@@ -59,6 +59,7 @@ async function install() {
   if (!runsNode24()) {
     // not every npm runs install scripts; this one fetches the project's own Node
     await step('准备 Node.js 24', process.execPath, ['installArchSpecificPackage.js'], {}, 'node_modules/node')
+    if (!existsSync(node) && process.platform !== 'win32') symlinkSync('../node/bin/node', node)
     if (!runsNode24()) stop('Node.js 24 没有装好：请删除 node_modules 后再运行一次。')
   }
   writeFileSync(stamp, wanted)
