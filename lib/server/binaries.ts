@@ -37,7 +37,9 @@ async function copied(native: string, version: string): Promise<string> {
   if (existsSync(target)) return target
   await makeWay(place)
   const half = `${target}.${process.pid}`
+  const ours = process.umask(0o022)
   cpSync(native, half, { recursive: true, verbatimSymlinks: true })
+  process.umask(ours)
   if (existsSync(target)) rmSync(half, { recursive: true })
   else renameSync(half, target)
   return target
