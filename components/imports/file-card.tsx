@@ -49,27 +49,28 @@ function Judgement({ report }: { report: NonNullable<Judged['report']> }) {
   const Chevron = isOpen ? IconChevronUp : IconChevronDown
   return (
     <>
-      {recognised.length > 0 && <Text fz="sm">{t('importPage.recognised', { layouts: recognised.join(t('importPage.and')) })}</Text>}
-      {report.counts.rows > 0 && <CountBadges counts={report.counts} />}
-      {report.notes.map((issue, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: what is said of a file never changes its order
-        <IssueText key={place} issue={issue} place={issue.sheet ?? ''} />
-      ))}
-      {report.rows.length > 0 && (
-        <div>
+      <Group gap="xs">
+        {recognised.length > 0 && <Text fz="sm">{t('importPage.recognised', { layouts: recognised.join(t('importPage.and')) })}</Text>}
+        {report.counts.rows > 0 && <CountBadges counts={report.counts} />}
+        {report.rows.length > 0 && (
           <Button
             variant="subtle"
             size="compact-sm"
             px={4}
             aria-expanded={isOpen}
+            aria-label={t('importPage.eachRowOf', { file: report.fileName })}
             onClick={toggle}
             rightSection={<Chevron size={14} aria-hidden />}
           >
             {t('importPage.eachRow')}
           </Button>
-          {isOpen && <RowList file={report} />}
-        </div>
-      )}
+        )}
+      </Group>
+      {report.notes.map((issue, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what is said of a file never changes its order
+        <IssueText key={place} issue={issue} place={issue.sheet ?? ''} />
+      ))}
+      {isOpen && <RowList file={report} />}
     </>
   )
 }

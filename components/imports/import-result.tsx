@@ -16,7 +16,7 @@ export function ImportResult({ report, onClear }: { report: ImportReport; onClea
   const isDone = written.length > 0
   const counts = { files: written.length, new: sum('new'), changed: sum('changed'), warned: sum('warned') }
   return (
-    <Stack gap="sm" component="section" aria-label={t('importPage.result.title')}>
+    <Stack gap="sm" component="section" aria-label={t('importPage.result.title')} ref={lookAt} tabIndex={-1}>
       <Alert
         color={isDone ? 'teal' : 'gray'}
         variant="light"
@@ -55,4 +55,10 @@ export function ImportResult({ report, onClear }: { report: ImportReport; onClea
       ))}
     </Stack>
   )
+}
+
+/** The button that was clicked stood screens below: the reader is brought to what it did. One function, so that it runs once. */
+function lookAt(result: HTMLElement | null): void {
+  result?.focus({ preventScroll: true })
+  result?.scrollIntoView({ block: 'start' })
 }

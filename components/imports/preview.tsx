@@ -6,6 +6,7 @@ import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import { otherYear } from '#lib/sheets/rules.ts'
 import { FileCard } from './file-card.tsx'
 import { FormulaPanel } from './formula-panel.tsx'
+import classes from './preview.module.css'
 import type { Import } from './use-import.ts'
 
 type Props = { year: number; work: Import; onYear: (year: number) => void }
@@ -17,6 +18,11 @@ export function Preview({ year, work, onYear }: Props) {
   const spoken = otherYear(reports)
   const waiting = work.leftOut.filter(({ report }) => report?.state === 'unconfirmed').length
   const refused = work.leftOut.length - waiting
+  const said = [
+    refused > 0 && t('preview.refused', { files: refused }),
+    waiting > 0 && t('preview.waiting', { files: waiting }),
+    work.going.length === 0 && work.leftOut.length === 0 && t('preview.unchanged'),
+  ].filter(Boolean)
   return (
     <Stack gap="sm" component="section" aria-labelledby="preview-title">
       <Group justify="space-between">
@@ -47,25 +53,20 @@ export function Preview({ year, work, onYear }: Props) {
         />
       ))}
       <FormulaPanel files={reports} isConfirmed={work.isConfirmed} onConfirm={work.setConfirmed} disabled={work.isBusy} />
-      <Stack gap={4} role="status">
-        {refused > 0 && <Text fz="sm">{t('preview.refused', { files: refused })}</Text>}
-        {waiting > 0 && <Text fz="sm">{t('preview.waiting', { files: waiting })}</Text>}
-        {work.going.length === 0 && work.leftOut.length === 0 && <Text fz="sm">{t('preview.unchanged')}</Text>}
-      </Stack>
-      <ProblemNotice error={work.writing.error} />
-      {work.writing.error && <Text fz="sm">{t('preview.tryAgain')}</Text>}
-      {work.going.length > 0 && (
-        <Group>
-          <Button leftSection={<IconFileImport size={18} aria-hidden />} loading={work.writing.isPending} onClick={work.write}>
-            {t('preview.import', { files: work.going.length })}
-          </Button>
-          {work.writing.isPending && (
-            <Text fz="sm" c="dimmed" role="status">
-              {t('writing')}
-            </Text>
+      <div className={classes.bar}>
+        <ProblemNotice error={work.writing.error} />
+        {work.writing.error && <Text fz="sm">{t('preview.tryAgain')}</Text>}
+        <Group gap="xs">
+          {work.going.length > 0 && (
+            <Button leftSection={<IconFileImport size={18} aria-hidden />} loading={work.writing.isPending} onClick={work.write}>
+              {t('preview.import', { files: work.going.length })}
+            </Button>
           )}
+          <Text fz="sm" role="status" flex="1 1 12rem">
+            {work.writing.isPending ? t('writing') : said.join(' ')}
+          </Text>
         </Group>
-      )}
+      </div>
     </Stack>
   )
 }
