@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { SampleBanner } from '#components/shell/sample-banner.tsx'
 import { Shell } from '#components/shell/shell.tsx'
 import { SignInFirst } from '#components/shell/sign-in-first.tsx'
+import { serverClient } from '#lib/api-server.ts'
 import { currentActor } from '#lib/auth.ts'
 
 /** Everything behind the door: who is not signed in is sent there, gets no page, and comes back afterwards. */
@@ -9,6 +11,7 @@ export default async function HouseLayout({ children, drawer }: { children: Reac
   if (!actor) return <SignInFirst />
   return (
     <Shell visitor={{ userName: actor.userName, name: actor.name, role: actor.role }}>
+      <SampleBanner state={await serverClient.sample.state()} />
       {children}
       {drawer}
     </Shell>

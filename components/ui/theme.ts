@@ -17,6 +17,8 @@ export function houseTheme(locale: keyof typeof fonts, t: Words): MantineThemeOv
   // a dialog's header is not another banner of the page
   const dialog = { ...closes, attributes: { header: { role: 'presentation' } } }
   const clears = { clearButtonProps: { 'aria-label': t('clear') } }
+  // the list itself scrolls: a scroll area around it would be one more stop that the keyboard cannot reach
+  const list = { ...clears, withScrollArea: false, styles: { options: { maxHeight: 240, overflowY: 'auto' } } }
   const typed = { ...clears, ...dates(locale, t) }
   // the calendar has the focus while it is open, and gives it back
   const picked = { ...typed, popoverProps: { returnFocus: true } }
@@ -35,8 +37,8 @@ export function houseTheme(locale: keyof typeof fonts, t: Words): MantineThemeOv
       Drawer: { defaultProps: dialog },
       Notification: { defaultProps: closes },
       Alert: { defaultProps: { closeButtonLabel: t('close') } },
-      Select: { defaultProps: clears },
-      Autocomplete: { defaultProps: clears },
+      Select: { defaultProps: list },
+      Autocomplete: { defaultProps: list },
       Pagination: { defaultProps: pagination(t) },
       DateInput: { defaultProps: { ...typed, valueFormat: 'YYYY-MM-DD' } },
       DatePickerInput: { defaultProps: { ...picked, valueFormat: 'YYYY-MM-DD' } },

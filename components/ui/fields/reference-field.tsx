@@ -35,7 +35,6 @@ export function ReferenceField({ to, value, onChange, onName, ...rest }: Props) 
       }}
       allowDeselect={false}
       nothingFoundMessage={found.isFetching ? t('searching') : t('noneFound')}
-      maxDropdownHeight={240}
       autoComplete="off"
     />
   )
