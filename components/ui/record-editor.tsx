@@ -14,6 +14,7 @@ import { useEvidenceQueue } from './evidence-queue.ts'
 import { issuesByField, useFieldText, useFormCheck } from './field-text.ts'
 import { ProblemNotice } from './problem-notice.tsx'
 import { RecordFields } from './record-form.tsx'
+import { RecordReading } from './record-reading.tsx'
 import { blankValues, inputOfValues, type Values, valuesOf } from './record-values.ts'
 import type { RecordRow, Records } from './records.ts'
 import { SaveBar } from './save-bar.tsx'
@@ -131,7 +132,11 @@ export function RecordEditor({ records, row: newest, onDirty, onDone }: Props) {
         ) : (
           <ProblemNotice error={save.error ?? removal.error} />
         )}
-        <RecordFields records={records} form={form} row={base} disabled={!mayWrite} />
+        {mayWrite || !base ? (
+          <RecordFields records={records} form={form} row={base} disabled={!mayWrite} />
+        ) : (
+          <RecordReading records={records} row={newest ?? base} />
+        )}
         {records.evidence && <EvidencePanel source={records.evidence} record={base} recordId={id} queue={files} />}
         {base && records.beside && (
           <>

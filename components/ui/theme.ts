@@ -18,7 +18,7 @@ export function houseTheme(locale: keyof typeof fonts, t: Words): MantineThemeOv
   const dialog = { ...closes, attributes: { header: { role: 'presentation' } } }
   const clears = { clearButtonProps: { 'aria-label': t('clear') } }
   // the list itself scrolls: a scroll area around it would be one more stop that the keyboard cannot reach
-  const list = { ...clears, withScrollArea: false, styles: { options: { maxHeight: 240, overflowY: 'auto' } } }
+  const list = { ...clears, openOnFocus: false, withScrollArea: false, styles: { options: { maxHeight: 240, overflowY: 'auto' } } }
   const typed = { ...clears, ...dates(locale, t) }
   // the calendar has the focus while it is open, and gives it back
   const picked = { ...typed, popoverProps: { returnFocus: true } }

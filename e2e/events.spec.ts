@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { sql } from './support/database.ts'
+import { expect, test } from './support/test.ts'
+
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF')
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+const someTitle = () => `“倾”沙龙：青年创业 ${randomUUID().slice(0, 8)}`
+const nameField = (page: Page) => page.getByRole('dialog').getByRole('textbox', { name: '名称' })
+const saveButton = (page: Page) => page.getByRole('button', { name: '保存', exact: true })
+const rowOf = (page: Page, title: string) => page.getByRole('row', { name: new RegExp(title) })
+
+async function fileEvidence(page: Page, kind: string, name: string, buffer: Buffer, mimeType: string) {
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: `上传${kind}` }).click()
+  await (await choosing).setFiles({ name, mimeType, buffer })
+}
+
+async function logSalon(page: Page, title: string) {
+  await page.goto('/events')
+  await page.getByRole('button', { name: '登记活动' }).click()
+  await nameField(page).fill(title)
+  await page.getByRole('textbox', { name: '日期' }).fill('20240312')
+  await page.getByRole('textbox', { name: '编号' }).fill(`T-${randomUUID()}`)
+}
+
+test('a salon is logged with its evidence in one go, and its list says that nothing is missing', async ({ page, as }) => {
+  await as('operator')
+  const title = someTitle()
+  await logSalon(page, title)
+  await fileEvidence(page, '签到表', '签到表.pdf', pdf, 'application/pdf')
+  await fileEvidence(page, '会议纪要', '纪要.pdf', pdf, 'application/pdf')
+  await fileEvidence(page, '照片', '照片.png', png, 'image/png')
+  await expect(page.getByText('材料齐全')).toBeVisible()
+  await saveButton(page).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(rowOf(page, title)).toContainText('2024-03-12')
+  await expect(rowOf(page, title)).toContainText('齐全')
+})
+
+test('a record is corrected, removed, and brought back on the spot', async ({ page, as }) => {
+  await as('operator')
+  const title = someTitle()
+  await logSalon(page, title)
+  await page.keyboard.press('Control+s')
+  await rowOf(page, title).click()
+  await nameField(page).fill(`${title} 第二场`)
+  await saveButton(page).click()
+  await rowOf(page, `${title} 第二场`).click()
+  await page.getByRole('button', { name: '删除' }).click()
+  await expect(rowOf(page, title)).toHaveCount(0)
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect(rowOf(page, `${title} 第二场`)).toBeVisible()
+})
+
+test('what is missing or wrong is said under its field, and nothing is written', async ({ page, as }) => {
+  await as('operator')
+  await page.goto('/events?new=1')
+  await saveButton(page).click()
+  await expect(nameField(page)).toHaveAccessibleDescription('请填写')
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
+test('somebody else saved first: both versions stand side by side and what was typed is kept', async ({
+  page,
+  as,
+  beside,
+  expectConsole,
+}) => {
+  expectConsole(/status of 409/)
+  await as('operator')
+  const title = someTitle()
+  await logSalon(page, title)
+  await saveButton(page).click()
+  await rowOf(page, title).click()
+  await nameField(page).fill(`${title} 我的`)
+  const other = await beside('officer')
+  await other.goto(page.url())
+  await nameField(other).fill(`${title} 他的`)
+  await saveButton(other).click()
+  await expect(other.getByText('已保存')).toBeVisible()
+  await saveButton(page).click()
+  const both = page.getByRole('alert').getByRole('row', { name: /名称/ })
+  await expect(both).toContainText(`${title} 他的`)
+  await expect(both).toContainText(`${title} 我的`)
+  await expect(nameField(page)).toHaveValue(`${title} 我的`)
+  await page.getByRole('button', { name: '以我填写的为准' }).click()
+  await expect(rowOf(page, `${title} 我的`)).toBeVisible()
+})
+
+test('closing, and the back button, ask before what was typed is thrown away', async ({ page, as }) => {
+  await as('operator')
+  await page.goto('/events')
+  await page.getByRole('button', { name: '登记活动' }).click()
+  await nameField(page).fill('还没写完')
+  await page.goBack()
+  await page.getByRole('button', { name: '继续填写' }).click()
+  await expect(nameField(page)).toHaveValue('还没写完')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '不保存，关闭' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('an old link to a record that was removed says so and offers to bring it back', async ({ page, as }) => {
+  await as('operator')
+  const title = someTitle()
+  await logSalon(page, title)
+  await saveButton(page).click()
+  await rowOf(page, title).click()
+  await expect(nameField(page)).toHaveValue(title)
+  const link = page.url()
+  await page.getByRole('button', { name: '删除' }).click()
+  await expect(rowOf(page, title)).toHaveCount(0)
+  await page.goto(link)
+  await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click()
+  await expect(nameField(page)).toHaveValue(title)
+})
+
+test('who may only read sees the record and its proof, and no way to change it', async ({ page, as }) => {
+  await as('viewer')
+  await page.goto('/events?year=2023')
+  await expect(page.getByRole('button', { name: '登记活动' })).toHaveCount(0)
+  await rowOf(page, '航运物流协作').click()
+  await expect(page.getByRole('dialog').getByText('还缺：会议纪要')).toBeVisible()
+  await expect(saveButton(page)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: '删除' })).toHaveCount(0)
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 375, height: 740 }, hasTouch: true, isMobile: true })
+
+  test('a salon is logged with one thumb, and a lost connection loses nothing', async ({ page, as, context, expectConsole }) => {
+    expectConsole(/ERR_INTERNET_DISCONNECTED/)
+    await as('operator')
+    const title = someTitle()
+    await logSalon(page, title)
+    await expect(saveButton(page)).toBeInViewport()
+    await context.setOffline(true)
+    await saveButton(page).tap()
+    await expect(page.getByRole('alert').filter({ hasText: '网络中断' })).toBeVisible()
+    await expect(nameField(page)).toHaveValue(title)
+    await context.setOffline(false)
+    await saveButton(page).tap()
+    await expect(rowOf(page, title)).toBeVisible()
+    expect(await sql('select id from events where title = $1', [title])).toHaveLength(1)
+  })
+})
