@@ -1,36 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
 import { sql } from './support/database.ts'
+import { fileAllEvidence, fillSalon, nameField, rowOf, saveButton, someTitle } from './support/salon.ts'
 import { expect, test } from './support/test.ts'
-
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF')
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
-const someTitle = () => `“倾”沙龙：青年创业 ${randomUUID().slice(0, 8)}`
-const nameField = (page: Page) => page.getByRole('dialog').getByRole('textbox', { name: '名称' })
-const saveButton = (page: Page) => page.getByRole('button', { name: '保存', exact: true })
-const rowOf = (page: Page, title: string) => page.getByRole('row', { name: new RegExp(title) })
-
-async function fileEvidence(page: Page, kind: string, name: string, buffer: Buffer, mimeType: string) {
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: `上传${kind}` }).click()
-  await (await choosing).setFiles({ name, mimeType, buffer })
-}
-
-async function logSalon(page: Page, title: string) {
-  await page.goto('/events')
-  await page.getByRole('button', { name: '登记活动' }).click()
-  await nameField(page).fill(title)
-  await page.getByRole('textbox', { name: '日期' }).fill('20240312')
-  await page.getByRole('textbox', { name: '编号' }).fill(`T-${randomUUID()}`)
-}
 
 test('a salon is logged with its evidence in one go, and its list says that nothing is missing', async ({ page, as }) => {
   await as('operator')
   const title = someTitle()
-  await logSalon(page, title)
-  await fileEvidence(page, '签到表', '签到表.pdf', pdf, 'application/pdf')
-  await fileEvidence(page, '会议纪要', '纪要.pdf', pdf, 'application/pdf')
-  await fileEvidence(page, '照片', '照片.png', png, 'image/png')
+  await fillSalon(page, title)
+  await fileAllEvidence(page)
   await expect(page.getByText('材料齐全')).toBeVisible()
   await saveButton(page).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -41,7 +17,7 @@ test('a salon is logged with its evidence in one go, and its list says that noth
 test('a record is corrected, removed, and brought back on the spot', async ({ page, as }) => {
   await as('operator')
   const title = someTitle()
-  await logSalon(page, title)
+  await fillSalon(page, title)
   await page.keyboard.press('Control+s')
   await rowOf(page, title).click()
   await nameField(page).fill(`${title} 第二场`)
@@ -70,7 +46,7 @@ test('somebody else saved first: both versions stand side by side and what was t
   expectConsole(/status of 409/)
   await as('operator')
   const title = someTitle()
-  await logSalon(page, title)
+  await fillSalon(page, title)
   await saveButton(page).click()
   await rowOf(page, title).click()
   await nameField(page).fill(`${title} 我的`)
@@ -104,7 +80,7 @@ test('closing, and the back button, ask before what was typed is thrown away', a
 test('an old link to a record that was removed says so and offers to bring it back', async ({ page, as }) => {
   await as('operator')
   const title = someTitle()
-  await logSalon(page, title)
+  await fillSalon(page, title)
   await saveButton(page).click()
   await rowOf(page, title).click()
   await expect(nameField(page)).toHaveValue(title)
@@ -133,7 +109,7 @@ test.describe('on a phone', () => {
     expectConsole(/ERR_INTERNET_DISCONNECTED/)
     await as('operator')
     const title = someTitle()
-    await logSalon(page, title)
+    await fillSalon(page, title)
     await expect(saveButton(page)).toBeInViewport()
     await context.setOffline(true)
     await saveButton(page).tap()

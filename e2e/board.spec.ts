@@ -1,0 +1,63 @@
+import { fileAllEvidence, fillSalon, rowOf, saveButton, someTitle } from './support/salon.ts'
+import { expect, test } from './support/test.ts'
+
+const salons = (page: import('@playwright/test').Page) => page.getByRole('link', { name: /“倾”沙龙举办场次/ })
+
+test('the year shows its total, its lights in words, and every tile opens down to its records', async ({ page, as }) => {
+  await as('director')
+  await page.goto('/board?year=2023')
+  await expect(page.getByText('97.00')).toBeVisible()
+  await expect(page.getByRole('link', { name: /预算执行率：95 %/ })).toContainText('临界')
+  await salons(page).click()
+  const drawer = page.getByRole('dialog')
+  await expect(drawer.getByText('计入')).toBeVisible()
+  await expect(drawer.getByRole('row', { name: /航运物流协作/ })).toContainText('缺签到表、会议纪要或现场照片')
+  await expect(drawer.getByRole('row', { name: /政策解读与落户指引/ })).toContainText('02-活动台账.xlsx · 活动 第 2 行')
+  await drawer.getByRole('link', { name: /政策解读与落户指引/ }).click()
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: '名称' })).toHaveValue('“倾”沙龙：政策解读与落户指引')
+})
+
+test('a salon logged with its evidence in one browser changes the tile in another within a second, without reload, and its trace lists it', async ({
+  page,
+  as,
+  beside,
+}) => {
+  await as('operator')
+  const board = await beside('director')
+  await board.goto('/board?year=2023')
+  await expect(board.getByText('实时', { exact: true })).toBeVisible()
+  const before = Number((await salons(board).getAttribute('aria-label'))?.match(/：(\d+) 场/)?.[1])
+  const title = someTitle()
+  await fillSalon(page, title, '20230612')
+  await fileAllEvidence(page)
+  await saveButton(page).click()
+  await expect(rowOf(page, title)).toContainText('齐全')
+  await expect(salons(board)).toHaveAccessibleName(new RegExp(`：${before + 1} 场`), { timeout: 1000 })
+  await salons(board).click()
+  await expect(board.getByRole('dialog').getByRole('row', { name: new RegExp(title) })).toContainText('签到表.pdf')
+  // the year belongs to other journeys too
+  await rowOf(page, title).click()
+  await page.getByRole('button', { name: '删除' }).click()
+  await expect(salons(board)).toHaveAccessibleName(new RegExp(`：${before} 场`))
+})
+
+test('the money opens by sub-project, and a printed address opens as a page of its own', async ({ page, as }) => {
+  await as('viewer')
+  await page.goto('/board?year=2023')
+  await page
+    .getByRole('row', { name: /活动经费/ })
+    .getByRole('link', { name: '21.97' })
+    .click()
+  await expect(page.getByRole('dialog').getByText('219,699.9 元')).toBeVisible()
+  const printed = await page.getByRole('dialog').getByRole('link', { name: '在新页打开' }).getAttribute('href')
+  await page.goto(printed ?? '')
+  await expect(page.getByText('219,699.9 元')).toBeVisible()
+  await expect(page.getByRole('navigation').first()).toBeVisible()
+})
+
+test('a year without indicators says what to do next', async ({ page, as }) => {
+  await as('officer')
+  await page.goto('/board?year=2031')
+  await expect(page.getByText('2031 年度还没有绩效目标')).toBeVisible()
+  await expect(page.getByRole('link', { name: '去导入' })).toHaveAttribute('href', '/imports')
+})
