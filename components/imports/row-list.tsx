@@ -43,7 +43,7 @@ export function RowList({ file }: { file: FileReport }) {
           {t('more', { rows: rows.length - most })}
         </Button>
       )}
-      {untold > 0 && view === 'all' && (
+      {untold > 0 && (
         <Text fz="sm" c="dimmed">
           {t('untold', { rows: untold })}
         </Text>
