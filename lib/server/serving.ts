@@ -22,20 +22,18 @@ export async function serve(options: { port: number; host: string; dev: boolean 
   const [first] = servers
   const port = first ? portOf(first) : options.port
   process.env.NEXTAUTH_URL ??= process.env.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-  // Next reads these when it is loaded
-  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
-  const { default: next } = await import('next')
-  const app = next({ dev, dir: process.cwd(), hostname: host, port, httpServer: first })
-  await app.prepare()
-  const handle = app.getRequestHandler()
   const answering = new Set<ServerResponse>()
-  const answer: RequestListener = (request, response) => {
+  const loading = load({ dev, hostname: host, port, httpServer: first })
+  // from the first moment on: a request without a listener would never be answered
+  const answer: RequestListener = async (request, response) => {
     nameCaller(request)
     answering.add(response)
     response.on('close', () => answering.delete(response))
-    void handle(request, response)
+    const { handle } = await loading
+    await handle(request, response)
   }
-  for (const server of servers) server.on('request', answer)
+  for (const server of servers) server.on('request', (request, response) => void answer(request, response))
+  const { app } = await loading
   return {
     port,
     stop: async () => {
@@ -46,6 +44,15 @@ export async function serve(options: { port: number; host: string; dev: boolean 
       await app.close()
     },
   }
+}
+
+async function load(options: { dev: boolean; hostname: string; port: number; httpServer: Server | undefined }) {
+  // Next reads these when it is loaded
+  Object.assign(process.env, { NODE_ENV: options.dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  const { default: next } = await import('next')
+  const app = next({ ...options, dir: process.cwd() })
+  await app.prepare()
+  return { app, handle: app.getRequestHandler() }
 }
 
 /** Live streams have no end to wait for. */
