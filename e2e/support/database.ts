@@ -3,15 +3,18 @@ import { join } from 'node:path'
 import { Client, type QueryResultRow } from 'pg'
 import { house } from './house.ts'
 
-/** The address of the database behind the journeys' house. */
-export async function databaseUrl(): Promise<string> {
-  const { port, password } = JSON.parse(readFileSync(join((await house()).dir, 'database', 'keys.json'), 'utf8'))
+/** The address of the embedded database in a data folder. */
+function urlIn(dir: string): string {
+  const { port, password } = JSON.parse(readFileSync(join(dir, 'database', 'keys.json'), 'utf8'))
   return `postgresql://chamber:${password}@127.0.0.1:${port}/chamber`
 }
 
-/** Asks the database behind the house: for what a journey cannot see, and for a session without the form. */
-export async function sql<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: await databaseUrl() })
+/** The address of the database behind the journeys' house. */
+export const databaseUrl = async (): Promise<string> => urlIn((await house()).dir)
+
+/** Asks the embedded database in a data folder. */
+export async function sqlOn<Row extends QueryResultRow>(dir: string, text: string, values: unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: urlIn(dir) })
   await client.connect()
   try {
     return (await client.query<Row>(text, values)).rows
@@ -19,3 +22,7 @@ export async function sql<Row extends QueryResultRow>(text: string, values: unkn
     await client.end()
   }
 }
+
+/** Asks the database behind the house: for what a journey cannot see, and for a session without the form. */
+export const sql = async <Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
+  sqlOn<Row>((await house()).dir, text, values)

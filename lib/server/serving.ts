@@ -25,14 +25,13 @@ export async function serve(options: { port: number; host: string; dev: boolean 
   const answering = new Set<ServerResponse>()
   const loading = load({ dev, hostname: host, port, httpServer: first })
   // from the first moment on: a request without a listener would never be answered
-  const answer: RequestListener = async (request, response) => {
+  const answer: RequestListener = (request, response) => {
     nameCaller(request)
     answering.add(response)
     response.on('close', () => answering.delete(response))
-    const { handle } = await loading
-    await handle(request, response)
+    loading.then(({ handle }) => handle(request, response)).catch(() => response.destroy())
   }
-  for (const server of servers) server.on('request', (request, response) => void answer(request, response))
+  for (const server of servers) server.on('request', answer)
   const { app } = await loading
   return {
     port,
