@@ -14,7 +14,7 @@ test('the year shows its total, its lights in words, and every tile opens down t
   await expect(drawer.getByRole('row', { name: /航运物流协作/ })).toContainText('缺签到表、会议纪要或现场照片')
   await expect(drawer.getByRole('row', { name: /政策解读与落户指引/ })).toContainText('02-活动台账.xlsx · 活动 第 2 行')
   await drawer.getByRole('link', { name: /政策解读与落户指引/ }).click()
-  await expect(page.getByRole('dialog').getByRole('textbox', { name: '名称' })).toHaveValue('“倾”沙龙：政策解读与落户指引')
+  await expect(page.getByRole('dialog', { name: '活动' }).getByRole('definition').first()).toHaveText('“倾”沙龙：政策解读与落户指引')
 })
 
 test('a salon logged with its evidence in one browser changes the tile in another within a second, without reload, and its trace lists it', async ({
