@@ -4,6 +4,7 @@ import { projectDir } from '#lib/env.ts'
 import type { FromChild } from './child.ts'
 import { type Grid, limits, UnreadableFile } from './schema.ts'
 import { checkZip, sniff } from './sniff.ts'
+import { inTurn } from './turns.ts'
 
 /**
  * The sheets of a file, whatever its name says it is: xlsx, xls, ods, csv or tsv in UTF-8, UTF-16 or GB18030, a web page called xls.
@@ -12,7 +13,7 @@ import { checkZip, sniff } from './sniff.ts'
 export async function readWorkbook(bytes: Uint8Array): Promise<Grid[]> {
   // cheap refusals first: a bomb never gets a process
   if (sniff(bytes) === 'zip') checkZip(bytes)
-  return listen(startChild(bytes))
+  return inTurn(() => listen(startChild(bytes)))
 }
 
 function startChild(bytes: Uint8Array): ChildProcess {
