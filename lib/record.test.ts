@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ORPCError } from '@orpc/server'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from './db.ts'
+import { closeDb, db } from './db.ts'
 import { fail, isUserError } from './errors.ts'
 import { as, codeOf } from './testing/callers.ts'
 import { testDatabase } from './testing/database.ts'
@@ -245,6 +245,19 @@ describe('refusals of the database reach the person', () => {
     expect(await found('出_率')).toEqual([])
     expect(await found('出%率')).toEqual([])
     expect(await found('\\')).toEqual([])
+  })
+})
+
+describe('bad input', () => {
+  test('is told without taking a connection: it opens no transaction', async () => {
+    const url = process.env.DATABASE_URL
+    await closeDb()
+    process.env.DATABASE_URL = 'postgresql://nobody@127.0.0.1:1/none'
+    await expect(officer.events.log(salon({ series: 'party' }))).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    expect(await codeOf(officer.events.log(salon()))).toBe('BUSY')
+    await closeDb()
+    process.env.DATABASE_URL = url
+    expect(await codeOf(officer.events.log(salon()))).toBe('OK')
   })
 })
 

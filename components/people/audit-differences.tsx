@@ -29,7 +29,11 @@ export function AuditDifferences({ source, kind, changes }: Props) {
             </Table.Th>
             {kind !== 'new' && (
               <Table.Td>
-                {kind === 'changed' ? <del className={classes.before}>{shown(field, before)}</del> : shown(field, before)}
+                {kind === 'changed' && before !== null ? (
+                  <del className={classes.before}>{shown(field, before)}</del>
+                ) : (
+                  shown(field, before)
+                )}
               </Table.Td>
             )}
             {kind !== 'gone' && (
