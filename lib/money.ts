@@ -8,10 +8,16 @@ export const wan = (yuan: string): string => new Decimal(yuan).div(10_000).toFix
 /** A decimal text without trailing zeros: `"95.00"` → `"95"`. */
 export const plain = (value: string): string => new Decimal(value).toFixed()
 
-/** A decimal text with thousands separators and no trailing zeros: `"1448750.00"` → `"1,448,750"`. */
+/** A decimal text with thousands separators: `"1448750.00"` → `"1,448,750.00"`. */
 export function grouped(value: string): string {
-  const [whole = '', fraction] = plain(value).split('.')
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction ? `.${fraction}` : '')
+  const [whole = '', part] = value.split('.')
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part === undefined ? '' : `.${part}`)
+}
+
+/** Yuan with two decimals and thousands separators, not rounded: `"3200"` → `"3,200.00"`. */
+export function groupedYuan(value: string): string {
+  const [whole = '', part = ''] = value.split('.')
+  return grouped(`${whole}.${part.padEnd(2, '0')}`)
 }
 
 /** `part` ÷ `whole` in percent with `places` decimals, rounded half up; null when there is nothing to divide by. */

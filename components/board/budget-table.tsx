@@ -1,9 +1,9 @@
-import { Anchor, Table, Text, Tooltip } from '@mantine/core'
-import Link from 'next/link'
+import { Table, Text, Tooltip } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { Figure } from '#components/ui/figure.tsx'
 import type { Board } from '#lib/evaluations/schema.ts'
 import { termPath } from '#lib/facts/rules.ts'
-import { grouped, wan } from '#lib/money.ts'
+import { groupedYuan, wan } from '#lib/money.ts'
 
 type Period = { from: string; to: string }
 type Row = { name: string; facets: string[] } & Pick<Board['funds'], 'initialYuan' | 'adjustedYuan' | 'paidYuan' | 'ratePercent'>
@@ -48,26 +48,15 @@ export function BudgetTable({ funds, period }: { funds: Board['funds']; period: 
               <Table.Th>{row.name}</Table.Th>
               {columns.map(({ measure, amount }) => (
                 <Table.Td key={measure} ta="right" className="figures">
-                  <Tooltip label={t('exactYuan', { yuan: grouped(amount(row)) })}>
-                    <Anchor
-                      component={Link}
-                      href={termPath({ measure, reducer: 'sum', facets: row.facets }, period)}
-                      prefetch={false}
-                      scroll={false}
-                    >
-                      {wan(amount(row))}
-                    </Anchor>
+                  <Tooltip label={t('exactYuan', { yuan: groupedYuan(amount(row)) })}>
+                    <span>
+                      <Figure value={wan(amount(row))} trace={termPath({ measure, reducer: 'sum', facets: row.facets }, period)} />
+                    </span>
                   </Tooltip>
                 </Table.Td>
               ))}
               <Table.Td ta="right" className="figures">
-                {row.ratePercent === null ? (
-                  '—'
-                ) : (
-                  <Anchor component={Link} href={ratePath(row.facets, period)} prefetch={false} scroll={false}>
-                    {row.ratePercent}%
-                  </Anchor>
-                )}
+                <Figure value={row.ratePercent} unit="%" trace={ratePath(row.facets, period)} />
               </Table.Td>
             </Table.Tr>
           ))}

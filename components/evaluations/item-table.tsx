@@ -1,10 +1,10 @@
-import { Anchor, Badge, Button, Stack, Table, Text } from '@mantine/core'
+import { Badge, Button, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Figure } from '#components/ui/figure.tsx'
 import { api } from '#lib/api.ts'
 import type { ScoredItem, Snapshot } from '#lib/evaluations/schema.ts'
-import { grouped, plain } from '#lib/money.ts'
+import { plain } from '#lib/money.ts'
 import { isAllowed } from '#lib/permissions.ts'
 
 /** All indicators of the year with target, actual, score and deviation, and what was written about them. */
@@ -43,9 +43,7 @@ export function ItemTable({ snapshot, onExplain }: { snapshot: Snapshot; onExpla
                 {item.operator} {plain(item.target)} {item.unit}
               </Table.Td>
               <Table.Td ta="right" className="figures">
-                <Anchor component={Link} href={item.trace} prefetch={false} scroll={false} fz="sm">
-                  {item.actual === null ? '—' : `${grouped(item.actual)} ${item.unit}`}
-                </Anchor>
+                <Figure value={item.actual} unit={item.unit} trace={item.trace} label={item.name} />
               </Table.Td>
               <Table.Td ta="right" className="figures">
                 {item.deviationPercent === null ? '—' : `${item.deviationPercent}%`}

@@ -2,7 +2,7 @@ import { Anchor, Table, Text } from '@mantine/core'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { FactRow } from '#lib/facts/schema.ts'
-import { grouped } from '#lib/money.ts'
+import { grouped, plain } from '#lib/money.ts'
 import { useTraceTexts } from './trace-texts.ts'
 
 /** The records behind a figure: each leads to itself, to its evidence and to the file and row it came from. */
@@ -39,7 +39,7 @@ export function FactTable({ rows, withReason }: { rows: FactRow[]; withReason: b
               </Table.Td>
               {withFacet && <Table.Td>{texts.facet(row.facet)}</Table.Td>}
               <Table.Td ta="right" className="figures">
-                {row.value === null ? '—' : grouped(row.value)}
+                {row.value === null ? '—' : grouped(plain(row.value))}
               </Table.Td>
               {withReason && <Table.Td>{texts.reason(row)}</Table.Td>}
               {withEvidence && (

@@ -1,7 +1,7 @@
 import { Accordion, Group, Stack, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import type { FactRow, TermTrace } from '#lib/facts/schema.ts'
-import { grouped } from '#lib/money.ts'
+import { grouped, plain } from '#lib/money.ts'
 import { FactTable } from './fact-table.tsx'
 import { useTraceTexts } from './trace-texts.ts'
 
@@ -23,7 +23,7 @@ export function TermPanel({ trace, role }: { trace: TermTrace; role?: string }) 
           {texts.term(trace.term, trace)}
         </Text>
         <Text className="figures" fw={700} fz="lg" style={{ whiteSpace: 'nowrap' }}>
-          {trace.value === null ? t('missing') : `${grouped(trace.value)} ${texts.unit(trace.unit)}`}
+          {trace.value === null ? t('missing') : `${grouped(plain(trace.value))} ${texts.unit(trace.unit)}`}
         </Text>
       </Group>
       {trace.value === null && <Text c="dimmed">{t('missingHint')}</Text>}

@@ -55,8 +55,8 @@ function IndicatorFound({ trace }: { trace: IndicatorTrace }) {
           </Text>
           {(denominator || formula.scale !== '1') && (
             <Text className="figures" c="dimmed">
-              {numerator.value === null ? '—' : grouped(numerator.value)}
-              {denominator && ` ÷ ${denominator.value === null ? '—' : grouped(denominator.value)}`}
+              {numerator.value === null ? '—' : grouped(plain(numerator.value))}
+              {denominator && ` ÷ ${denominator.value === null ? '—' : grouped(plain(denominator.value))}`}
               {formula.scale !== '1' && ` × ${plain(formula.scale)}`}
               {trace.actual !== null && ` = ${plain(trace.actual)} ${indicator.unit}`}
             </Text>

@@ -1,7 +1,7 @@
 'use client'
 import { Badge, Group, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { grouped, groupedYuan } from './grouped.ts'
+import { grouped, groupedYuan } from '#lib/money.ts'
 import { clockOf } from './record-values.ts'
 import type { Column, RecordRow } from './records.ts'
 

@@ -1,8 +1,8 @@
 'use client'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { grouped } from '#lib/money.ts'
 import classes from './figure.module.css'
-import { grouped } from './grouped.ts'
 
 type Props = {
   /** A decimal as text; null is 未填报. */

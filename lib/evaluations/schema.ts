@@ -27,7 +27,6 @@ export const explanationInput = z.object({
   measure: z.string().trim().max(2000),
   measureDue: dayText.nullable(),
 })
-export type ExplanationInput = z.infer<typeof explanationInput>
 
 /** What the reviewer decides: how a result far above target came, and a deduction with its reason. */
 export const reviewInput = z.object({
@@ -36,7 +35,6 @@ export const reviewInput = z.object({
   deduction: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/),
   deductionReason: z.string().trim().max(500),
 })
-export type ReviewInput = z.infer<typeof reviewInput>
 
 /** One indicator of the year, scored. `null` actual means 未填报: missing is never zero. */
 export const scoredItemSchema = z.object({

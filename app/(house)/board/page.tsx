@@ -1,5 +1,5 @@
+import { chosenYear } from '#app/(house)/chosen-year.ts'
 import { Board } from '#components/board/board.tsx'
-import { chosenYear } from '#components/board/chosen-year.ts'
 import { Prefetch } from '#components/ui/prefetch.tsx'
 import { serverApi } from '#lib/api-server.ts'
 

@@ -1,4 +1,4 @@
-import { chosenYear } from '#components/board/chosen-year.ts'
+import { chosenYear } from '#app/(house)/chosen-year.ts'
 import { Evaluation } from '#components/evaluations/evaluation.tsx'
 import { Prefetch } from '#components/ui/prefetch.tsx'
 import { serverApi } from '#lib/api-server.ts'
