@@ -2,14 +2,6 @@
 import { ORPCError } from '@orpc/client'
 import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
-import { z } from 'zod'
-
-const answer = z.object({
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-  fields: z.array(z.string()).optional(),
-  current: z.unknown().optional(),
-})
-const refusal = z.object({ issues: z.array(z.object({ path: z.array(z.union([z.string(), z.number()])).optional() }).loose()) })
 
 /** What went wrong as a code of the `errors` catalogue, with what the server said beside it. */
 export type Problem = {
@@ -20,17 +12,21 @@ export type Problem = {
   /** The record as it is now, when somebody else changed it. */
   current: unknown
   /** What zod refused, when the input itself was not right. */
-  issues: z.core.$ZodRawIssue[]
+  issues: readonly Issue[]
 }
+
+/** One refusal of a schema, as far as its sentence needs it. */
+export type Issue = { code?: string; path?: PropertyKey[]; origin?: string; minimum?: unknown; maximum?: unknown }
+/** What the server puts beside a code (`ErrorData`), or what its schemas refused. No zod here: every page loads this. */
+type Answer = Partial<Omit<Problem, 'code'>>
 
 /** Reads anything thrown by a call to the server: typed errors, refused input, a lost connection, and the unknown. */
 export function problemOf(error: unknown): Problem {
-  const none = { params: {}, fields: [], current: undefined, issues: [] }
-  if (!(error instanceof ORPCError)) return { ...none, code: error instanceof TypeError ? 'OFFLINE' : 'UNKNOWN' }
-  const refused = refusal.safeParse(error.data)
-  if (refused.success) return { ...none, code: 'INVALID', issues: refused.data.issues as unknown as z.core.$ZodRawIssue[] }
-  const said = answer.safeParse(error.data)
-  return { ...none, ...(said.success ? said.data : {}), code: error.code }
+  const none: Problem = { code: 'UNKNOWN', params: {}, fields: [], current: undefined, issues: [] }
+  if (!(error instanceof ORPCError)) return error instanceof TypeError ? { ...none, code: 'OFFLINE' } : none
+  const answer = (typeof error.data === 'object' && error.data !== null ? error.data : {}) as Answer
+  if (Array.isArray(answer.issues)) return { ...none, code: 'INVALID', issues: answer.issues }
+  return { ...none, code: error.code, params: answer.params ?? {}, fields: answer.fields ?? [], current: answer.current }
 }
 
 /** Gives the sentence for anything that a call to the server may throw, in the reader's language. */

@@ -2,10 +2,9 @@
 import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
 import type { z } from 'zod'
+import type { Issue } from './error-text.ts'
 import { inputOfValues, type Values } from './record-values.ts'
 import type { Field, RecordRow, Records } from './records.ts'
-
-type Issue = { code?: string | undefined; path?: PropertyKey[] | undefined; minimum?: unknown; maximum?: unknown; origin?: string }
 
 /** The sentence for what zod refused about one field, by code and never by zod's own words. */
 export function useFieldText(): (issue: Issue, field: Field, typed: unknown) => string {

@@ -74,7 +74,7 @@ export function RecordEditor({ records, row: newest, onDirty, onDone }: Props) {
     },
     onError: (error) => {
       const { issues, fields } = problemOf(error)
-      const refused = issuesByField(issues as never, records.fields, form.getValues(), fieldText)
+      const refused = issuesByField(issues, records.fields, form.getValues(), fieldText)
       const named = Object.fromEntries(fields.map((name) => [name, t('refused.seeAbove')]))
       form.setErrors({ ...named, ...refused })
     },

@@ -61,7 +61,8 @@ function dates(locale: string, t: Words) {
   const words = ['previousMonth', 'nextMonth', 'previousYear', 'nextYear', 'previousDecade', 'nextDecade'] as const
   const labels = Object.fromEntries(words.map((word) => [word, t(`calendar.${word}`)]))
   return {
-    ariaLabels: { ...labels, monthLevelControl: t('calendar.chooseMonth'), yearLevelControl: t('calendar.chooseYear') },
+    // the controls with the month and the year are named by what they show
+    ariaLabels: labels,
     getDayAriaLabel: (day: string) => full.format(new Date(`${day.slice(0, 10)}T12:00:00`)),
     hideOutsideDates: true,
     ...(locale === 'en' ? {} : { monthLabelFormat: 'YYYY年M月', monthsListFormat: 'M月', yearLabelFormat: 'YYYY年' }),

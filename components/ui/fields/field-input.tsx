@@ -47,8 +47,8 @@ export function FieldInput({ records, field, form, row, disabled }: Props) {
     onChange: (value) => form.setFieldValue(field.name, value),
     onBlur: () => own.onBlur?.(),
     'data-field': field.name,
-    // a new record starts with its first field under the cursor
-    ...(row === null && field === records.fields[0] ? { 'data-autofocus': true } : {}),
+    // a new record starts with its first field under the cursor (a day would open its calendar over the others)
+    ...(row === null && field === records.fields[0] && field.kind !== 'day' ? { 'data-autofocus': true } : {}),
   }
   const typed = {
     ...props,
