@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { POST as api } from '#app/api/[...path]/route.ts'
 import { POST as rpc } from '#app/rpc/[...path]/route.ts'
-import { download, fileHeaders, isSameOrigin, logFault, maxBodyBytes, refusal } from './door.ts'
+import { download, fileHeaders, isSameOrigin, logFault, maxBodyBytes, refusal, strangerRefusal } from './door.ts'
 import { fail } from './errors.ts'
 
 const doors = [
@@ -40,6 +40,13 @@ describe('a body', () => {
   test('of unannounced length is not read', async () => {
     expect(refusal(post('/rpc/events/log', { 'transfer-encoding': 'chunked' }))?.status).toBe(411)
     expect(refusal(post('/rpc/events/log', { 'content-length': 'many' }))?.status).toBe(413)
+  })
+
+  test('of somebody who is not signed in is not read when it is larger than a short form', () => {
+    const file = post('/rpc/sheets/import', { 'content-length': String(65 * 1024) })
+    expect(strangerRefusal(file, false)?.status).toBe(401)
+    expect(strangerRefusal(file, true)).toBeNull()
+    expect(strangerRefusal(post('/rpc/users/setUp', { 'content-length': '300' }), false)).toBeNull()
   })
 
   test('may be larger only where a year of spreadsheets comes in', () => {

@@ -28,14 +28,30 @@ export function refusal(request: Request): Response | null {
   const { pathname } = new URL(request.url)
   const most = mostBytesAt(pathname)
   if (Number(length ?? 0) <= most + formBytes) return null
-  const error = fail('FILE_TOO_LARGE', { params: { megabytes: most / 1024 / 1024 } }).toJSON()
-  const isRpc = pathname.startsWith('/rpc')
-  return Response.json(isRpc ? { json: error } : error, { status: error.status })
+  return refused(pathname, fail('FILE_TOO_LARGE', { params: { megabytes: most / 1024 / 1024 } }))
+}
+
+/** The most that somebody who is not signed in may send, in bytes: a short form, never a file. */
+const strangersBytes = 64 * 1024
+
+/** What either door answers before it reads a large body of somebody who is not signed in; else null. */
+export function strangerRefusal(request: Request, isSignedIn: boolean): Response | null {
+  if (isSignedIn || Number(request.headers.get('content-length') ?? 0) <= strangersBytes) return null
+  return refused(new URL(request.url).pathname, fail('SIGNED_OUT'))
+}
+
+/** A refusal in the form that the clients of a door read. */
+function refused(pathname: string, error: ReturnType<typeof fail>): Response {
+  const body = error.toJSON()
+  return Response.json(pathname.startsWith('/rpc') ? { json: body } : body, { status: error.status })
 }
 
 /** What is not a user's error is a bug: it is logged with an id, and the answer carries that id and nothing of the bug's insides. */
 export function logFault(error: unknown): void {
   if (error instanceof ORPCError && (error.status < 500 || isUserError(error))) return
+  // the caller left in the middle: nobody is there to be told
+  if (error instanceof Error && (error.name === 'AbortError' || error.name === 'ResponseAborted' || Object(error).code === 'ECONNRESET'))
+    return
   const fault = crypto.randomUUID()
   console.error(`[fault ${fault}]`, error)
   throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'INTERNAL_SERVER_ERROR', data: { params: { fault } } })

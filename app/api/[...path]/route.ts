@@ -3,7 +3,7 @@ import { OpenAPIReferencePlugin } from '@orpc/openapi/plugins'
 import { onError } from '@orpc/server'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { requestContext } from '#lib/auth.ts'
-import { logFault, refusal } from '#lib/door.ts'
+import { logFault, refusal, strangerRefusal } from '#lib/door.ts'
 import { router } from '#lib/router.ts'
 
 const handler = new OpenAPIHandler(router, {
@@ -21,7 +21,10 @@ const handler = new OpenAPIHandler(router, {
 async function answer(request: Request): Promise<Response> {
   const refused = refusal(request)
   if (refused) return refused
-  const { response } = await handler.handle(request, { prefix: '/api', context: await requestContext() })
+  const context = await requestContext()
+  const unasked = strangerRefusal(request, context.actor !== null)
+  if (unasked) return unasked
+  const { response } = await handler.handle(request, { prefix: '/api', context })
   return response ?? new Response('not found', { status: 404 })
 }
 
