@@ -1,7 +1,8 @@
 const records = '(organisations|events|articles|costs|contracts|surveys|requests|inspections|policies)'
 /** The kernel files where everything comes together: they know all nouns, and no noun knows them. */
 const doors = '^lib/(router|api|api-server)\\.ts$'
-const tests = '\\.test\\.tsx?$'
+/** Tests, and what runs them. */
+const tests = '\\.test\\.tsx?$|^lib/server/(test|chromium)\\.ts$'
 
 /** Who may import whom: app → components → lib/<noun> → lib/*.ts, never back. */
 const rules = [

@@ -14,7 +14,7 @@ const start = (env: Record<string, string> = {}, program = 'lib/server/start.ts'
   running.push(launched)
   return launched
 }
-const address = async (house: Launched) => (await house.until(/已启动：(\S+)[^]*按 Ctrl-C 停止/))[1] ?? ''
+const address = async (house: Launched) => (await house.until(/已启动：(\S+)[\s\S]*按 Ctrl-C 停止/))[1] ?? ''
 const stopped = async (house: Launched) => {
   house.child.kill('SIGTERM')
   return house.ended
