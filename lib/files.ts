@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
@@ -14,7 +14,12 @@ const keyOf = (sha256: string) => `${sha256.slice(0, 2)}/${sha256}`
 /** Keeps bytes under their SHA-256; the same bytes are kept once. */
 export async function putFile(bytes: Uint8Array): Promise<{ sha256: string; sizeBytes: number }> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  if (!(await disk().exists(keyOf(sha256)))) await disk().put(keyOf(sha256), bytes)
+  if (!(await disk().exists(keyOf(sha256)))) {
+    // under another name first: a process killed half-way must not leave half a file under the whole one's name
+    const coming = `coming/${randomUUID()}`
+    await disk().put(coming, bytes)
+    await disk().move(coming, keyOf(sha256))
+  }
   return { sha256, sizeBytes: bytes.byteLength }
 }
 

@@ -6,6 +6,10 @@ export const recordId = z.uuid()
 export const dayText = z.iso.date()
 /** A decimal number as text. */
 export const decimalText = z.string().regex(/^-?\d{1,12}(\.\d{1,4})?$/)
+/** A quantity or a meter's figure: at most three decimals, as the columns keep them. */
+export const quantityText = z.string().regex(/^-?\d{1,11}(\.\d{1,3})?$/)
+/** Square metres and scores: at most two decimals. */
+export const hundredthsText = z.string().regex(/^\d{1,6}(\.\d{1,2})?$/)
 /** Yuan with at most two decimals. */
 export const yuanText = z.string().regex(/^-?\d{1,12}(\.\d{1,2})?$/)
 /** Short and long text as people type it; NUL cannot be stored. */

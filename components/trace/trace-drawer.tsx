@@ -1,6 +1,6 @@
 'use client'
 import { Anchor, Drawer, Group, Text } from '@mantine/core'
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { TraceAddress } from './trace-address.ts'
 import { TraceView } from './trace-view.tsx'
@@ -9,6 +9,9 @@ import { TraceView } from './trace-view.tsx'
 export function TraceDrawer({ address, href }: { address: TraceAddress; href: string }) {
   const t = useTranslations('facts.trace')
   const router = useRouter()
+  // the slot keeps what it showed when the reader goes on to another page
+  const isHere = usePathname() === '/trace'
+  if (!isHere) return null
   return (
     <Drawer
       opened

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, decimalText, longText, recordBase, recordId, shortText, yuanText } from '../shapes.ts'
+import { dayText, decimalText, longText, quantityText, recordBase, recordId, shortText, yuanText } from '../shapes.ts'
 
 export const contractInput = z.object({
   id: recordId,
@@ -32,7 +32,7 @@ export const contractLineInput = z.object({
   lineNo: z.int().min(1).max(999),
   item: shortText,
   unit: shortText,
-  maxQuantity: decimalText,
+  maxQuantity: quantityText,
   unitPriceYuan: decimalText,
 })
 export const contractLineView = contractLineInput.extend(recordBase.shape).extend({ contract: z.object({ name: z.string() }) })
@@ -43,7 +43,7 @@ export const settlementInput = z.object({
   code: shortText,
   item: shortText,
   unit: shortText,
-  quantity: decimalText,
+  quantity: quantityText,
   unitPriceYuan: decimalText,
   amountYuan: yuanText,
   settledOn: dayText,

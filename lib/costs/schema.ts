@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, decimalText, recordBase, recordId, shortText, yuanText } from '../shapes.ts'
+import { dayText, decimalText, quantityText, recordBase, recordId, shortText, yuanText } from '../shapes.ts'
 
 /** 审批单 发票 合同或验收 支付回单 */
 export const paymentEvidence = ['approval', 'invoice', 'acceptance', 'receipt'] as const
@@ -39,9 +39,9 @@ export const meterReadingInput = z.object({
   meterCode: shortText,
   kind: z.enum(meterKinds),
   readOn: dayText,
-  previous: decimalText,
-  current: decimalText,
-  multiplier: decimalText,
+  previous: quantityText,
+  current: quantityText,
+  multiplier: quantityText,
   unitPriceYuan: decimalText.nullable(),
   amountYuan: yuanText.nullable(),
   reader: shortText.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, decimalText, longText, recordBase, recordId, shortText } from '../shapes.ts'
+import { dayText, hundredthsText, longText, recordBase, recordId, shortText } from '../shapes.ts'
 
 /** 商会 协会 联合会 专业服务机构 青年社团 */
 export const organisationKinds = ['chamber', 'association', 'federation', 'professional', 'youth'] as const
@@ -26,7 +26,7 @@ export const stayInput = z.object({
   id: recordId,
   organisationId: recordId,
   place: shortText,
-  areaSqm: decimalText.nullable(),
+  areaSqm: hundredthsText.nullable(),
   startedOn: dayText,
   agreementEndsOn: dayText.nullable(),
   endedOn: dayText.nullable(),

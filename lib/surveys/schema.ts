@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decimalText, recordBase, recordId, shortText } from '../shapes.ts'
+import { hundredthsText, recordBase, recordId, shortText } from '../shapes.ts'
 
 /** mean: Σ score ÷ Σ full score. */
 export const surveyMethods = ['mean'] as const
@@ -18,8 +18,8 @@ export const responseInput = z.object({
   organisationId: recordId.nullable(),
   organisationName: shortText,
   submittedAt: z.iso.datetime({ offset: true }),
-  score: decimalText,
-  fullScore: decimalText,
+  score: hundredthsText,
+  fullScore: hundredthsText,
 })
 export const responseView = responseInput.extend(recordBase.shape).extend({
   supersededById: recordId.nullable(),

@@ -1,3 +1,0 @@
-export default function NoDrawer() {
-  return null
-}
