@@ -19,7 +19,8 @@ test('a visitor signs in with the right password after a wrong one, and out agai
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
-test('a session that was revoked is worth nothing from that moment on', async ({ page, as }) => {
+test('a session that was revoked is worth nothing from that moment on', async ({ page, as, expectConsole }) => {
+  expectConsole(/status of 401/) // what the page was still asking for
   const session = await as('viewer')
   await page.goto('/board?year=2023')
   await expect(page).toHaveURL(/\/board/)
