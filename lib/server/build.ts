@@ -36,6 +36,9 @@ export async function build(): Promise<void> {
         said += text
       })
     }
+    const abandon = () => child.kill()
+    process.once('exit', abandon)
+    child.on('exit', () => process.off('exit', abandon))
     const began = Date.now()
     const waiting = setInterval(() => console.info(`  已用 ${Math.round((Date.now() - began) / 1000)} 秒……`), 15_000)
     child.on('exit', () => clearInterval(waiting))

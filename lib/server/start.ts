@@ -66,9 +66,14 @@ async function claim(): Promise<void> {
 }
 
 async function prepare(): Promise<void> {
+  const outside = process.env.DATABASE_URL
   const database = await step('启动数据库', () => openDatabase(say))
   opened.push({ stop: () => closeDb().then(database.stop) })
-  const applied = await step('检查数据表', () => prepareDatabase(database.url))
+  const applied = await step('检查数据表', () => prepareDatabase(database.url)).catch((error) => {
+    const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '28000', '3D000'].includes(error.code)
+    if (outside && unreachable) throw new CannotStart(`DATABASE_URL 的数据库连不上（${new URL(outside).host}）：${error.message}`)
+    throw error
+  })
   if (applied.length > 0) say(`已应用 ${applied.length} 个数据库迁移`)
   if (await isFirstStart()) {
     if (process.env.SAMPLE_DATA === 'none') await keepSampleState(db(), 'none')
