@@ -19,8 +19,10 @@ export function FactTable({ rows, withReason }: { rows: FactRow[]; withReason: b
           <Table.Tr>
             <Table.Th>{t('day')}</Table.Th>
             <Table.Th>{t('record')}</Table.Th>
-            {withFacet && <Table.Th>{t('group')}</Table.Th>}
-            <Table.Th ta="right">{t('amount')}</Table.Th>
+            {withFacet && <Table.Th style={{ whiteSpace: 'nowrap' }}>{t('group')}</Table.Th>}
+            <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
+              {t('amount')}
+            </Table.Th>
             {withReason && <Table.Th>{t('reason')}</Table.Th>}
             {withEvidence && <Table.Th>{t('evidence')}</Table.Th>}
             {withOrigin && <Table.Th>{t('origin')}</Table.Th>}
@@ -37,7 +39,7 @@ export function FactTable({ rows, withReason }: { rows: FactRow[]; withReason: b
                   {row.title}
                 </Anchor>
               </Table.Td>
-              {withFacet && <Table.Td>{texts.facet(row.facet)}</Table.Td>}
+              {withFacet && <Table.Td style={{ whiteSpace: 'nowrap' }}>{texts.facet(row.facet)}</Table.Td>}
               <Table.Td ta="right" className="figures">
                 {row.value === null ? '—' : grouped(plain(row.value))}
               </Table.Td>

@@ -37,7 +37,7 @@ function IndicatorFound({ trace }: { trace: IndicatorTrace }) {
           {t('period', { from: trace.from, to: trace.to })}
         </Text>
       </Stack>
-      <Group gap="xl">
+      <Group gap="xl" align="flex-start">
         <Amount label={t('actual')} value={trace.actual === null ? t('missing') : `${plain(trace.actual)} ${indicator.unit}`} />
         <Amount label={t('target')} value={`${indicator.operator} ${plain(indicator.target)} ${indicator.unit}`} />
         <Amount label={t('score')} value={score === null ? t('missing') : `${score} / ${plain(indicator.weight)}`} hint={t('scoreRule')} />
