@@ -124,6 +124,7 @@ test('a notice names each touched measure once a transaction, and only when it c
     await client.query(`insert into events (code, title, series, held_on, status) values ($1, '沙龙', 'salon', '2023-05-01', 'held')`, [
       code,
     ])
+  await client.query(`insert into events (code, title, series, held_on, status) values ('N4', '来访', 'visit', '2023-05-01', 'held')`)
   await client.query(`insert into inspections (inspected_on, area, item, passed) values ('2023-05-01', '大厅', '灯', true)`)
   await client.query(`update events set note = '没有变化' where code = 'N1'`)
   await client.query('commit')
