@@ -3,7 +3,7 @@ CREATE SCHEMA IF NOT EXISTS "public";
 
 -- CreateTable
 CREATE TABLE "articles" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "mid" TEXT NOT NULL,
     "idx" INTEGER NOT NULL,
     "title" TEXT NOT NULL,
@@ -25,7 +25,7 @@ CREATE TABLE "articles" (
 
 -- CreateTable
 CREATE TABLE "follower_days" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "day" DATE NOT NULL,
     "new_users" INTEGER,
     "cancelled_users" INTEGER,
@@ -40,7 +40,7 @@ CREATE TABLE "follower_days" (
 
 -- CreateTable
 CREATE TABLE "contracts" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "code" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "sub_project" TEXT NOT NULL,
@@ -62,7 +62,7 @@ CREATE TABLE "contracts" (
 
 -- CreateTable
 CREATE TABLE "contract_lines" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "contract_id" UUID NOT NULL,
     "line_no" INTEGER NOT NULL,
     "item" TEXT NOT NULL,
@@ -79,7 +79,7 @@ CREATE TABLE "contract_lines" (
 
 -- CreateTable
 CREATE TABLE "settlements" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "contract_id" UUID NOT NULL,
     "code" TEXT NOT NULL,
     "item" TEXT NOT NULL,
@@ -98,7 +98,7 @@ CREATE TABLE "settlements" (
 
 -- CreateTable
 CREATE TABLE "contract_findings" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "contract_id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
@@ -110,7 +110,7 @@ CREATE TABLE "contract_findings" (
 
 -- CreateTable
 CREATE TABLE "budget_lines" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "year" INTEGER NOT NULL,
     "level1" TEXT NOT NULL,
     "level2" TEXT NOT NULL,
@@ -127,7 +127,7 @@ CREATE TABLE "budget_lines" (
 
 -- CreateTable
 CREATE TABLE "payments" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "sub_project" TEXT NOT NULL,
     "category" TEXT NOT NULL,
     "summary" TEXT NOT NULL,
@@ -148,7 +148,7 @@ CREATE TABLE "payments" (
 
 -- CreateTable
 CREATE TABLE "meter_readings" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "meter_code" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "read_on" DATE NOT NULL,
@@ -169,7 +169,7 @@ CREATE TABLE "meter_readings" (
 
 -- CreateTable
 CREATE TABLE "explanations" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "year" INTEGER NOT NULL,
     "code" TEXT NOT NULL,
     "cause" TEXT NOT NULL DEFAULT '',
@@ -187,7 +187,7 @@ CREATE TABLE "explanations" (
 
 -- CreateTable
 CREATE TABLE "events" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "code" TEXT NOT NULL,
     "title" TEXT NOT NULL,
     "series" TEXT NOT NULL,
@@ -211,7 +211,7 @@ CREATE TABLE "events" (
 
 -- CreateTable
 CREATE TABLE "sign_ins" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "event_id" UUID NOT NULL,
     "organisation_id" UUID,
     "organisation_name" TEXT NOT NULL,
@@ -229,7 +229,7 @@ CREATE TABLE "sign_ins" (
 
 -- CreateTable
 CREATE TABLE "matches" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "code" TEXT NOT NULL,
     "organisation_id" UUID NOT NULL,
     "counterpart" TEXT NOT NULL,
@@ -247,7 +247,7 @@ CREATE TABLE "matches" (
 
 -- CreateTable
 CREATE TABLE "evidence" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "source" TEXT NOT NULL,
     "record_id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
@@ -293,7 +293,7 @@ CREATE TABLE "fact_sources" (
 
 -- CreateTable
 CREATE TABLE "indicators" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "year" INTEGER NOT NULL,
     "code" TEXT NOT NULL,
     "level1" TEXT NOT NULL,
@@ -315,7 +315,7 @@ CREATE TABLE "indicators" (
 
 -- CreateTable
 CREATE TABLE "inspections" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "inspected_on" DATE NOT NULL,
     "area" TEXT NOT NULL,
     "item" TEXT NOT NULL,
@@ -332,7 +332,7 @@ CREATE TABLE "inspections" (
 
 -- CreateTable
 CREATE TABLE "organisations" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "code" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
@@ -352,7 +352,7 @@ CREATE TABLE "organisations" (
 
 -- CreateTable
 CREATE TABLE "stays" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "organisation_id" UUID NOT NULL,
     "place" TEXT NOT NULL,
     "area_sqm" DECIMAL(10,2),
@@ -370,7 +370,7 @@ CREATE TABLE "stays" (
 
 -- CreateTable
 CREATE TABLE "policies" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "name" TEXT NOT NULL,
     "required" BOOLEAN NOT NULL DEFAULT true,
     "required_from" DATE NOT NULL,
@@ -387,7 +387,7 @@ CREATE TABLE "policies" (
 
 -- CreateTable
 CREATE TABLE "requests" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "code" TEXT NOT NULL,
     "organisation_id" UUID NOT NULL,
     "received_on" DATE NOT NULL,
@@ -408,7 +408,7 @@ CREATE TABLE "requests" (
 
 -- CreateTable
 CREATE TABLE "import_batches" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "file_name" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
     "size_bytes" INTEGER NOT NULL,
@@ -436,7 +436,7 @@ CREATE TABLE "import_rows" (
 
 -- CreateTable
 CREATE TABLE "surveys" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "title" TEXT NOT NULL,
     "year" INTEGER NOT NULL,
     "method" TEXT NOT NULL DEFAULT 'mean',
@@ -450,7 +450,7 @@ CREATE TABLE "surveys" (
 
 -- CreateTable
 CREATE TABLE "survey_responses" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "survey_id" UUID NOT NULL,
     "organisation_id" UUID,
     "organisation_name" TEXT NOT NULL,
@@ -469,7 +469,7 @@ CREATE TABLE "survey_responses" (
 
 -- CreateTable
 CREATE TABLE "users" (
-    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "user_name" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "role" TEXT NOT NULL,
