@@ -19,6 +19,7 @@ export function Light({ light }: { light: LightName }) {
       variant="light"
       color={color}
       autoContrast
+      style={{ flexShrink: 0 }}
       leftSection={<Icon size={14} aria-hidden />}
       styles={{ label: { color: 'var(--mantine-color-text)' } }}
     >
