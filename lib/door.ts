@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server'
 import { fail, isUserError } from './errors.ts'
 import { maxFileBytes } from './files.ts'
+import type { Context } from './operation.ts'
 import { maxFilesBytes } from './shapes.ts'
 
 /** The most bytes of files that either door reads at an address: one file with its form, and a year's spreadsheets where those are imported. */
@@ -30,6 +31,23 @@ export function refusal(request: Request): Response | null {
   if (Number(length ?? 0) <= most + formBytes) return null
   return refused(pathname, fail('FILE_TOO_LARGE', { params: { megabytes: most / 1024 / 1024 } }))
 }
+
+type Handler = {
+  handle: (request: Request, options: { prefix: '/rpc' | '/api'; context: Context }) => Promise<{ response?: Response | undefined }>
+}
+
+/** A door: what it refuses unread, who is asking, and then the operation. */
+export const doorTo =
+  (prefix: '/rpc' | '/api', handler: Handler, contextOf: () => Promise<Context>) =>
+  async (request: Request): Promise<Response> => {
+    const unread = refusal(request)
+    if (unread) return unread
+    const context = await contextOf()
+    const stranger = strangerRefusal(request, context.actor !== null)
+    if (stranger) return stranger
+    const { response } = await handler.handle(request, { prefix, context })
+    return response ?? new Response('not found', { status: 404 })
+  }
 
 /** The most that somebody who is not signed in may send, in bytes: a short form, never a file. */
 const strangersBytes = 64 * 1024
