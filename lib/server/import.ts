@@ -60,21 +60,23 @@ function fileAt(path: string): FileToImport {
 }
 
 function tell(report: ImportReport): void {
-  for (const file of report.files) tellFile(file)
+  for (const file of report.files) tellFile(file, report.dryRun)
   if (report.dryRun) print(words('dryRun'))
   if (report.files.some(({ state }) => state === 'unconfirmed')) print(words('unconfirmed'))
 }
 
-function tellFile({ fileName, state, counts, notes, rows }: FileReport): void {
+/** A rehearsal names every row; an import only those about which there is something to say. */
+function tellFile({ fileName, state, counts, notes, rows }: FileReport, everyRow: boolean): void {
   print(`${fileName}  ${words(`states.${state}`)}`)
   print(`  ${words('counts', counts)}`)
   for (const issue of notes) {
     print(`  ${words(`outcomes.${issue.severity}`)}  ${issue.sheet ? `${issue.sheet}  ` : ''}${sentenceOf(issue, words, measures)}`)
   }
   for (const row of rows) {
+    const line = words('at', { sheet: row.sheet ? `${row.sheet} ` : '', row: row.row })
+    if (everyRow && row.effect && row.issues.length === 0) print(`  ${words(`outcomes.${row.effect}`)}  ${line} ${row.label}`)
     for (const issue of row.issues) {
       const place = issue.cell ? words('place', { cell: issue.cell, column: issue.column ?? '' }) : ''
-      const line = words('at', { sheet: row.sheet ? `${row.sheet} ` : '', row: row.row })
       print(`  ${words(`outcomes.${issue.severity}`)}  ${line} ${place} ${row.label}  ${sentenceOf(issue, words, measures)}`)
     }
   }
