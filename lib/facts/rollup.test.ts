@@ -32,7 +32,24 @@ const sums = async () =>
 const never = (): never => {
   throw new Error('fast-check drew nothing')
 }
-const proved = async () => expect(await rollupDifferences(database.url())).toEqual([])
+const proved = async () => {
+  expect(await rollupDifferences(database.url())).toEqual([])
+  expect((await client.query(untrueStamps)).rows).toEqual([])
+}
+/** Rows whose stamp says something else than the rows it was stamped from. */
+const untrueStamps = `
+  select 'sign_ins' as source, s.id from sign_ins s join events e on e.id = s.event_id
+    where (s.series, s.status) is distinct from (e.series, case when e.removed_at is null then e.status else 'removed' end)
+  union all select 'events', e.id from events e
+    where e.evidence <> array(select distinct k from (select unnest(e.declared) as k union all
+      select v.kind from evidence v where v.source = 'events' and v.record_id = e.id and v.removed_at is null) v order by k)
+  union all select 'contracts', c.id from contracts c
+    where c.settled_on is distinct from (select max(settled_on) from settlements s where s.contract_id = c.id and s.removed_at is null)
+       or c.open_findings <> (select count(*) from contract_differences d where d.contract_id = c.id)
+  union all select 'survey_responses', r.id from survey_responses r
+    where r.removed_at is null and r.organisation_name <> '' and (r.superseded_by_id is null) <> not exists (
+      select 1 from survey_responses n where n.survey_id = r.survey_id and n.organisation_name = r.organisation_name and n.removed_at is null
+        and (n.submitted_at, n.id) > (r.submitted_at, r.id))`
 
 test('rollup equals facts after any mixture of writes by up to 24 connections at once, and nobody deadlocks', async () => {
   const before = await sums()
@@ -113,3 +130,31 @@ test('records of one survey, contract or event are written by many at once witho
   expect(found.rows).toEqual([{ valid: 1, settled: true, heads: 60 }])
   await clear()
 }, 60_000)
+
+/** Whether `work` is still going after a while in which it would long be done. */
+const isWaiting = async (work: Promise<unknown>) =>
+  Promise.race([work.then(() => false), new Promise<boolean>((done) => setTimeout(() => done(true), 300))])
+
+test.each(['the event first', 'the sign-in first'])(
+  'a sign-in and the cancelling of its event, at the same moment and %s, end as cancelled',
+  async (order) => {
+    const other = new Client({ connectionString: database.url() })
+    await other.connect()
+    const cancel = () => other.query(`update events set status = 'cancelled' where code = 'E1'`)
+    const signIn = () =>
+      client.query(
+        `insert into sign_ins (event_id, organisation_name, heads, signed_at) select id, '迟到的', 3, '2023-05-31T08:00:00+08' from events where code = 'E1'`,
+      )
+    const [begun, begin, then, last] = order === 'the event first' ? [other, cancel, client, signIn] : [client, signIn, other, cancel]
+    await begun.query('begin')
+    await begin()
+    const second = last()
+    expect(await isWaiting(second)).toBe(true)
+    await begun.query('commit')
+    await second
+    expect((await then.query(`select status from sign_ins where organisation_name = '迟到的'`)).rows).toEqual([{ status: 'cancelled' }])
+    await proved()
+    await other.end()
+    await clear()
+  },
+)
