@@ -36,11 +36,11 @@ const cases: Case[] = [
     table: 'events',
     of: (client) => client.events as unknown as Noun,
     input: {
-      ...{ code: '2023.01.02', title: '“倾”沙龙：青年创业交流', series: 'salon', heldOn: '2023-03-12', status: 'held' },
+      ...{ code: '2023.01.02', title: '“倾”沙龙：青年创业交流', kind: 'salon', heldOn: '2023-03-12', status: 'held' },
       ...{ startsAt: '2023-03-12T14:30:00+08:00', endsAt: null, region: '南沙', venue: null, department: null, note: null },
     },
     edit: { title: '“倾”沙龙：法律专场' },
-    bad: { series: 'party' },
+    bad: { kind: 'party' },
   },
   {
     noun: 'organisations',
@@ -253,7 +253,7 @@ describe('bad input', () => {
     const url = process.env.DATABASE_URL
     await closeDb()
     process.env.DATABASE_URL = 'postgresql://nobody@127.0.0.1:1/none'
-    await expect(officer.events.log(salon({ series: 'party' }))).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await expect(officer.events.log(salon({ kind: 'party' }))).rejects.toMatchObject({ code: 'BAD_REQUEST' })
     expect(await codeOf(officer.events.log(salon()))).toBe('BUSY')
     await closeDb()
     process.env.DATABASE_URL = url

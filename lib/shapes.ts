@@ -33,11 +33,33 @@ export const recordBase = z.object({ id: recordId, version: z.int(), updatedAt: 
 /** A record as it was when somebody opened it: an edit of anything newer is refused as stale. */
 export const recordVersion = z.object({ id: recordId, version: z.int().positive() })
 
-/** What a list asks for: words to search, a year, and a page of at most 200 rows. */
-export const listInput = z.object({
+/** How one column narrows a list: to codes, ids or `true`/`false`; to a span of days or numbers; to words in it; to rows where it is empty or not. */
+export const columnFilter = z.strictObject({
+  is: z.array(z.string().max(200)).min(1).max(50).optional(),
+  from: z.string().max(40).optional(),
+  to: z.string().max(40).optional(),
+  contains: z.string().trim().min(1).max(100).optional(),
+  isEmpty: z.boolean().optional(),
+})
+export type ColumnFilter = z.infer<typeof columnFilter>
+/** By which column rows are ordered. */
+export const columnOrder = z.strictObject({ by: z.string().max(60), descending: z.boolean() })
+
+/** The rows on one page of a list at most: beyond 500 the table draws only those in sight. */
+export const mostRows = 1000
+/** What narrows and orders a list, without its pages: words to search, a year, columns, and whether it shows what was removed. */
+export const listFilter = z.object({
   search: z.string().trim().max(100).default(''),
   year: z.coerce.number().int().min(2000).max(2099).nullable().default(null),
+  filters: z.record(z.string().max(60), columnFilter).default({}),
+  sort: z.array(columnOrder).max(3).default([]),
+  /** The removed ones of the last 30 days instead of those that are there. */
+  removed: z.boolean().default(false),
+})
+export type ListFilter = z.infer<typeof listFilter>
+/** What a list asks for: a filter and one page of it. */
+export const listInput = listFilter.extend({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
-  size: z.coerce.number().int().min(1).max(200).default(50),
+  size: z.coerce.number().int().min(1).max(mostRows).default(50),
 })
 export type ListInput = z.infer<typeof listInput>

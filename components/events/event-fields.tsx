@@ -16,14 +16,14 @@ const events: Records<Event> = {
   importable: true,
   numbered: 'code',
   evidence: 'events',
-  start: () => ({ series: 'salon', status: 'held', heldOn: today() }),
+  start: () => ({ kind: 'salon', status: 'held', heldOn: today() }),
   list: (input) => api.events.list.queryOptions({ input }),
   get: (id) => api.events.get.queryOptions({ input: { id } }),
   operations: client.events,
   columns: [
     { name: 'title', kind: 'text' },
     { name: 'heldOn', kind: 'day' },
-    { name: 'series', kind: 'choice', words: 'eventSeries' },
+    { name: 'kind', kind: 'choice', words: 'eventKind' },
     { name: 'status', kind: 'choice', words: 'eventStatus', tones: { planned: 'blue', held: 'teal', cancelled: 'gray' } },
     { name: 'venue', kind: 'text', wideOnly: true },
     {
@@ -36,7 +36,7 @@ const events: Records<Event> = {
   ],
   fields: [
     { name: 'title', kind: 'text', wide: true },
-    { name: 'series', kind: 'choice', words: 'eventSeries' },
+    { name: 'kind', kind: 'choice', words: 'eventKind' },
     { name: 'heldOn', kind: 'day' },
     { name: 'status', kind: 'choice', words: 'eventStatus' },
     { name: 'code', kind: 'text' },

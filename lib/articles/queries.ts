@@ -10,7 +10,7 @@ export const articleKind = {
   search: ['title', 'mid'],
   by: 'publishedOn',
 } as const
-export const { list: listArticles, get: getArticle } = recordQueries(articleKind)
+export const articleQueries = recordQueries(articleKind)
 
 export const followerDayKind = {
   model: 'followerDay',
@@ -21,4 +21,4 @@ export const followerDayKind = {
   search: [] as string[],
   by: 'day',
 } as const
-export const { list: listFollowerDays, get: getFollowerDay } = recordQueries(followerDayKind)
+export const followerDayQueries = recordQueries(followerDayKind)

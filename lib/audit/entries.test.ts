@@ -99,7 +99,7 @@ test("a person's change counts the version up, a stamp does not", async () => {
   const id = randomUUID()
   const version = async () => (await client.query('select version, evidence from events where id = $1', [id])).rows[0]
   await client.query(
-    `insert into events (id, code, title, series, held_on, status) values ($1, 'V1', '沙龙', 'salon', '2023-05-01', 'held')`,
+    `insert into events (id, code, title, kind, held_on, status) values ($1, 'V1', '沙龙', 'salon', '2023-05-01', 'held')`,
     [id],
   )
   await client.query(
@@ -121,10 +121,8 @@ test('a notice names each touched measure once a transaction, and only when it c
   await listener.query('listen facts')
   await client.query('begin')
   for (const code of ['N1', 'N2', 'N3'])
-    await client.query(`insert into events (code, title, series, held_on, status) values ($1, '沙龙', 'salon', '2023-05-01', 'held')`, [
-      code,
-    ])
-  await client.query(`insert into events (code, title, series, held_on, status) values ('N4', '来访', 'visit', '2023-05-01', 'held')`)
+    await client.query(`insert into events (code, title, kind, held_on, status) values ($1, '沙龙', 'salon', '2023-05-01', 'held')`, [code])
+  await client.query(`insert into events (code, title, kind, held_on, status) values ('N4', '来访', 'visit', '2023-05-01', 'held')`)
   await client.query(`insert into inspections (inspected_on, area, item, passed) values ('2023-05-01', '大厅', '灯', true)`)
   await client.query(`update events set note = '没有变化' where code = 'N1'`)
   await client.query('commit')

@@ -4,19 +4,9 @@ import { recordCommands, viewOf } from '../record.ts'
 import { contractKind, contractLineKind, settlementKind } from './queries.ts'
 import { findingView, resolveFindingInput } from './schema.ts'
 
-export const { log: logContract, revise: reviseContract, remove: removeContract, restore: restoreContract } = recordCommands(contractKind)
-export const {
-  log: logContractLine,
-  revise: reviseContractLine,
-  remove: removeContractLine,
-  restore: restoreContractLine,
-} = recordCommands(contractLineKind)
-export const {
-  log: logSettlement,
-  revise: reviseSettlement,
-  remove: removeSettlement,
-  restore: restoreSettlement,
-} = recordCommands(settlementKind)
+export const contractCommands = recordCommands(contractKind)
+export const contractLineCommands = recordCommands(contractLineKind)
+export const settlementCommands = recordCommands(settlementKind)
 
 /** Settles a finding with a note that says why; the contract counts as consistent once none is open. */
 export const resolveFinding = command('contracts.write')

@@ -11,7 +11,7 @@ export const contractKind = {
   by: 'signedOn',
   include: { findings: { orderBy: [{ kind: 'asc' }, { subject: 'asc' }] } },
 } as const
-export const { list: listContracts, get: getContract } = recordQueries(contractKind)
+export const contractQueries = recordQueries(contractKind)
 
 export const contractLineKind = {
   model: 'contractLine',
@@ -23,7 +23,7 @@ export const contractLineKind = {
   by: 'updatedAt',
   include: { contract: { select: { name: true } } },
 } as const
-export const { list: listContractLines, get: getContractLine } = recordQueries(contractLineKind)
+export const contractLineQueries = recordQueries(contractLineKind)
 
 export const settlementKind = {
   model: 'settlement',
@@ -35,4 +35,4 @@ export const settlementKind = {
   by: 'settledOn',
   include: { contract: { select: { name: true } } },
 } as const
-export const { list: listSettlements, get: getSettlement } = recordQueries(settlementKind)
+export const settlementQueries = recordQueries(settlementKind)

@@ -11,7 +11,7 @@ export const budgetLineKind = {
   search: ['subProject'],
   by: 'year',
 } as const
-export const { list: listBudgetLines, get: getBudgetLine } = recordQueries(budgetLineKind)
+export const budgetLineQueries = recordQueries(budgetLineKind)
 
 export const paymentKind = {
   model: 'payment',
@@ -23,7 +23,7 @@ export const paymentKind = {
   by: 'accrualMonth',
   include: { contract: { select: { code: true } } },
 } as const
-export const { list: listPayments, get: getPayment } = recordQueries(paymentKind)
+export const paymentQueries = recordQueries(paymentKind)
 
 export const meterReadingKind = {
   model: 'meterReading',
@@ -35,4 +35,4 @@ export const meterReadingKind = {
   by: 'readOn',
   derive: usageOf,
 } as const
-export const { list: listMeterReadings, get: getMeterReading } = recordQueries(meterReadingKind)
+export const meterReadingQueries = recordQueries(meterReadingKind)

@@ -1,6 +1,6 @@
 import { recordCommands } from '../record.ts'
 import { eventKind, matchKind, signInKind } from './queries.ts'
 
-export const { log: logEvent, revise: reviseEvent, remove: removeEvent, restore: restoreEvent } = recordCommands(eventKind)
-export const { log: logSignIn, revise: reviseSignIn, remove: removeSignIn, restore: restoreSignIn } = recordCommands(signInKind)
-export const { log: logMatch, revise: reviseMatch, remove: removeMatch, restore: restoreMatch } = recordCommands(matchKind)
+export const eventCommands = recordCommands(eventKind)
+export const signInCommands = recordCommands(signInKind)
+export const matchCommands = recordCommands(matchKind)

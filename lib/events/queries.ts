@@ -10,7 +10,7 @@ export const eventKind = {
   search: ['code', 'title', 'venue', 'department'],
   by: 'heldOn',
 } as const
-export const { list: listEvents, get: getEvent } = recordQueries(eventKind)
+export const eventQueries = recordQueries(eventKind)
 
 export const signInKind = {
   model: 'signIn',
@@ -22,7 +22,7 @@ export const signInKind = {
   by: 'signedAt',
   include: { event: { select: { title: true } } },
 } as const
-export const { list: listSignIns, get: getSignIn } = recordQueries(signInKind)
+export const signInQueries = recordQueries(signInKind)
 
 export const matchKind = {
   model: 'match',
@@ -34,4 +34,4 @@ export const matchKind = {
   by: 'reachedOn',
   include: { organisation: { select: { name: true } } },
 } as const
-export const { list: listMatches, get: getMatch } = recordQueries(matchKind)
+export const matchQueries = recordQueries(matchKind)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dayText, longText, recordBase, recordId, shortText } from '../shapes.ts'
 
 /** “倾”沙龙 参访接待 政策宣讲 赴港澳交流 挂牌活动 其他 */
-export const eventSeries = ['salon', 'visit', 'briefing', 'exchange', 'unveiling', 'other'] as const
+export const eventKinds = ['salon', 'visit', 'briefing', 'exchange', 'unveiling', 'other'] as const
 /** 计划中 已举办 取消 */
 export const eventStatuses = ['planned', 'held', 'cancelled'] as const
 /** 签到表 会议纪要 现场照片 */
@@ -14,7 +14,7 @@ export const eventInput = z.object({
   id: recordId,
   code: shortText,
   title: shortText,
-  series: z.enum(eventSeries),
+  kind: z.enum(eventKinds),
   heldOn: dayText,
   startsAt: z.iso.datetime({ offset: true }).nullable(),
   endsAt: z.iso.datetime({ offset: true }).nullable(),

@@ -6,7 +6,7 @@ import { defineLayout, optional, required } from '#lib/sheets/layout.ts'
 import type { References } from '#lib/sheets/references.ts'
 import type { SheetRow } from '#lib/sheets/rows.ts'
 
-export const seriesWords = {
+export const kindWords = {
   '“倾”沙龙': 'salon',
   参访接待: 'visit',
   政策宣讲: 'briefing',
@@ -63,7 +63,7 @@ const code = ['活动编号', '活动编码', '活动代码', '活动序号'] as
 const eventColumns = {
   code: required(identifier, ...code, '编号'),
   title: required(text(), '活动名称', '名称', '活动主题', '主题', '活动标题', '标题'),
-  series: required(choice(seriesWords), '系列', '活动系列', '活动类型', '类型', '类别', '活动类别'),
+  kind: required(choice(kindWords), '系列', '活动系列', '活动类型', '类型', '类别', '活动类别'),
   heldOn: optional(day(), '活动日期', '举办日期', '日期', '举办时间', '活动时间'),
   starts: optional(moment, '开始时间', '开始日期', '活动开始时间', '起始时间', '开始'),
   ends: optional(moment, '结束时间', '结束日期', '活动结束时间', '终止时间', '结束'),
@@ -97,7 +97,7 @@ export const events = defineLayout({
         return {
           code: row.values.code ?? '',
           title: row.values.title ?? '',
-          series: row.values.series ?? 'other',
+          kind: row.values.kind ?? 'other',
           held_on: times.heldOn,
           starts_at: times.startsAt,
           ends_at: times.endsAt,

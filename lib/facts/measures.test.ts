@@ -47,7 +47,7 @@ const salon = (more: object = {}) =>
   log('events', {
     code: randomUUID(),
     title: '“倾”沙龙',
-    series: 'salon',
+    kind: 'salon',
     region: '港',
     held_on: '2023-05-18',
     status: 'held',
@@ -83,17 +83,17 @@ test('evidence moved to another salon counts there and no longer here', async ()
 })
 
 test('another event counts as an event and not as a salon; a removed one makes no fact', async () => {
-  const id = await salon({ series: 'visit' })
+  const id = await salon({ kind: 'visit' })
   expect(await factsOf(id)).toEqual(['events.held 2023-05-18 1 visit'])
   await change('events', id, 'removed_at = now()')
   expect(await factsOf(id)).toEqual([])
 })
 
-test('heads who signed in are summed by series on the day of the house, and follow their event when it is cancelled', async () => {
+test('heads who signed in are summed by kind on the day of the house, and follow their event when it is cancelled', async () => {
   const event = await salon()
   const id = await log('sign_ins', { event_id: event, organisation_name: '某商会', heads: 3, signed_at: '2023-05-18T16:30:00Z' })
   expect(await factsOf(id)).toEqual(['events.attendance 2023-05-19 3 salon'])
-  await change('events', event, `status = 'cancelled', series = 'visit'`)
+  await change('events', event, `status = 'cancelled', kind = 'visit'`)
   expect(await factsOf(id)).toEqual(['events.attendance 2023-05-19 3 visit cancelled'])
   await change('events', event, 'removed_at = now()')
   expect(await factsOf(id)).toEqual(['events.attendance 2023-05-19 3 visit removed'])

@@ -39,7 +39,7 @@ const proved = async () => {
 /** Rows whose stamp says something else than the rows it was stamped from. */
 const untrueStamps = `
   select 'sign_ins' as source, s.id from sign_ins s join events e on e.id = s.event_id
-    where (s.series, s.status) is distinct from (e.series, case when e.removed_at is null then e.status else 'removed' end)
+    where (s.kind, s.status) is distinct from (e.kind, case when e.removed_at is null then e.status else 'removed' end)
   union all select 'events', e.id from events e
     where e.evidence <> array(select distinct k from (select unnest(e.declared) as k union all
       select v.kind from evidence v where v.source = 'events' and v.record_id = e.id and v.removed_at is null) v order by k)

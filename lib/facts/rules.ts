@@ -2,8 +2,8 @@
 export const measures = {
   'stays.active': { unit: 'organisations' },
   'salons.held': { unit: 'events', facet: 'region' },
-  'events.held': { unit: 'events', facet: 'series' },
-  'events.attendance': { unit: 'heads', facet: 'series' },
+  'events.held': { unit: 'events', facet: 'eventKind' },
+  'events.attendance': { unit: 'heads', facet: 'eventKind' },
   'matches.met': { unit: 'matches', facet: 'stage' },
   'articles.published': { unit: 'articles' },
   'articles.read_times': { unit: 'times' },

@@ -55,7 +55,7 @@ test('a typo in a closed year is mended, as is what does not count, and open yea
   await client.query(`update articles set title = '乙（更正）' where mid = '2'`)
   await client.query(`update articles set published_on = published_on, read_times = read_times`)
   await client.query(
-    `insert into events (code, title, series, held_on, status) values ('X1', '取消的沙龙', 'salon', '2023-03-01', 'cancelled')`,
+    `insert into events (code, title, kind, held_on, status) values ('X1', '取消的沙龙', 'salon', '2023-03-01', 'cancelled')`,
   )
   await insert('6', '2024-02-29')
   await insert('7', '2022-01-01')

@@ -10,4 +10,4 @@ export const inspectionKind = {
   search: ['area', 'item'],
   by: 'inspectedOn',
 } as const
-export const { list: listInspections, get: getInspection } = recordQueries(inspectionKind)
+export const inspectionQueries = recordQueries(inspectionKind)

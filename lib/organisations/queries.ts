@@ -10,7 +10,7 @@ export const organisationKind = {
   search: ['code', 'name'],
   by: 'updatedAt',
 } as const
-export const { list: listOrganisations, get: getOrganisation } = recordQueries(organisationKind)
+export const organisationQueries = recordQueries(organisationKind)
 
 export const stayKind = {
   model: 'stay',
@@ -22,4 +22,4 @@ export const stayKind = {
   by: 'startedOn',
   include: { organisation: { select: { name: true } } },
 } as const
-export const { list: listStays, get: getStay } = recordQueries(stayKind)
+export const stayQueries = recordQueries(stayKind)

@@ -10,4 +10,4 @@ export const policyKind = {
   search: ['name', 'documentNumber'],
   by: 'requiredFrom',
 } as const
-export const { list: listPolicies, get: getPolicy } = recordQueries(policyKind)
+export const policyQueries = recordQueries(policyKind)

@@ -11,4 +11,4 @@ export const requestKind = {
   by: 'receivedOn',
   include: { organisation: { select: { name: true } } },
 } as const
-export const { list: listRequests, get: getRequest } = recordQueries(requestKind)
+export const requestQueries = recordQueries(requestKind)

@@ -30,7 +30,7 @@ test('the sample year comes with its records, its texts and one sign-in a role, 
 test('removing it takes every sample row and sign-in away, and keeps what people logged with what that stands on', async () => {
   const [host, guest] = await db().organisation.findMany({ take: 2, orderBy: { code: 'asc' } })
   await inTransaction({ actor: 'operator', operation: 'events.log' }, async (tx) => {
-    const own = { code: 'OWN-1', title: '自办沙龙', series: 'salon', heldOn: toColumn('2024-03-01'), status: 'held' }
+    const own = { code: 'OWN-1', title: '自办沙龙', kind: 'salon', heldOn: toColumn('2024-03-01'), status: 'held' }
     await tx.event.create({ data: { id: event, ...own, declared: ['sign_in', 'minutes', 'photo'] } })
     await tx.signIn.create({
       data: {

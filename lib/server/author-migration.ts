@@ -1,4 +1,4 @@
-import { withDatabase } from './database.ts'
+import { openDatabase } from './database.ts'
 import { authorMigration } from './migrate.ts'
 
 /** `npm run migration -- add_rooms`: writes the migration that prisma/schema asks for, to be read, completed and committed. */
@@ -9,5 +9,7 @@ if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
 }
 const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
 const folder = `${stamp}_${name}`
-const sql = await withDatabase((url) => authorMigration(url, folder))
+// the engine only wants some database to ask: the tables in it are not looked at, and prisma/facts may be ahead of them
+const database = await openDatabase()
+const sql = await authorMigration(database.url, folder).finally(database.stop)
 console.info(sql ? `prisma/migrations/${folder}/migration.sql\n\n${sql}` : '数据结构没有变化，未生成迁移 (prisma/schema has not changed)')

@@ -10,7 +10,7 @@ export const surveyKind = {
   search: ['title'],
   by: 'year',
 } as const
-export const { list: listSurveys, get: getSurvey } = recordQueries(surveyKind)
+export const surveyQueries = recordQueries(surveyKind)
 
 export const responseKind = {
   model: 'surveyResponse',
@@ -22,4 +22,4 @@ export const responseKind = {
   by: 'submittedAt',
   include: { survey: { select: { title: true } } },
 } as const
-export const { list: listResponses, get: getResponse } = recordQueries(responseKind)
+export const responseQueries = recordQueries(responseKind)

@@ -28,7 +28,7 @@ const vouchers = ['approval', 'invoice', 'acceptance', 'receipt']
 export const drawRow = {
   stays: (d) => ({ place: '501', ...stretch(d) }),
   events: (d) => ({
-    ...{ code: text(d), title: '交流', series: pick(d, ['salon', 'visit']), held_on: day(d), region: pick(d, ['港', '澳', null]) },
+    ...{ code: text(d), title: '交流', kind: pick(d, ['salon', 'visit']), held_on: day(d), region: pick(d, ['港', '澳', null]) },
     ...{ status: pick(d, ['planned', 'held', 'held', 'cancelled']), declared: pick(d, [salonProof, subset(d, salonProof)]) },
   }),
   sign_ins: (d) => ({ event_id: pick(d, d.parents.events), organisation_name: text(d), heads: count(d), signed_at: instant(d) }),

@@ -12,7 +12,7 @@ export async function makeParents(client: Client): Promise<Parents> {
   const ids = async (sql: string) => (await client.query<{ id: string }>(sql)).rows.map((row) => row.id)
   const organisations = await ids(`insert into organisations (code, name, kind, region)
     select 'O' || n, '机构' || n, '商会', '香港' from generate_series(1, 150) n returning id`)
-  const events = await ids(`insert into events (code, title, series, held_on, status, declared)
+  const events = await ids(`insert into events (code, title, kind, held_on, status, declared)
     select 'E' || n, '活动', 'salon', '2023-05-31', 'held', '{sign_in}' from generate_series(1, 3) n returning id`)
   const contracts = await ids(`insert into contracts (code, name, sub_project, supplier, amount_yuan)
     select 'C' || n, '合同', '活动', '某公司', 1000 from generate_series(1, 2) n returning id`)

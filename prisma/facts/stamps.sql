@@ -42,13 +42,13 @@ begin
   end loop;
 end $$;
 
--- A sign-in carries its event's series and status, so that attendance is a fact of the sign-in alone.
+-- A sign-in carries its event's kind and status, so that attendance is a fact of the sign-in alone.
 create or replace function stamp_sign_in() returns trigger language plpgsql as $$
 begin
-  select e.series, case when e.removed_at is null then e.status else 'removed' end into new.series, new.status
+  select e.kind, case when e.removed_at is null then e.status else 'removed' end into new.kind, new.status
   from events e where e.id = new.event_id for share;
   if not found then
-    new.series := ''; -- the foreign key says what is wrong
+    new.kind := ''; -- the foreign key says what is wrong
     new.status := '';
   end if;
   return new;
@@ -57,8 +57,8 @@ create or replace trigger stamp_event before insert or update on sign_ins for ea
 
 create or replace function pass_event() returns trigger language plpgsql as $$
 begin
-  update sign_ins s set series = s.series from new_rows n join old_rows o using (id)
-  where s.event_id = n.id and (n.series, n.status, n.removed_at) is distinct from (o.series, o.status, o.removed_at);
+  update sign_ins s set kind = s.kind from new_rows n join old_rows o using (id)
+  where s.event_id = n.id and (n.kind, n.status, n.removed_at) is distinct from (o.kind, o.status, o.removed_at);
   return null;
 end $$;
 create or replace trigger pass_event after update on events referencing old table as old_rows new table as new_rows
@@ -182,3 +182,34 @@ begin
       kind, transition_tables(kind));
   end loop;
 end $$;
+
+-- The day on which two sides first met stays when the match goes on, so that a later signing does not move an earlier year's figure.
+create or replace function stamp_match() returns trigger language plpgsql as $$
+begin
+  if new.stage = 'met' then
+    new.met_on := new.reached_on;
+  elsif new.stage in ('negotiating', 'signed', 'landed') then
+    new.met_on := coalesce(new.met_on, new.reached_on);
+  elsif new.stage = 'intent' then
+    new.met_on := null;
+  end if;
+  return new;
+end $$;
+create or replace trigger stamp_match before insert or update on matches for each row execute function stamp_match();
+
+create or replace function keep_match_steps() returns trigger language plpgsql as $$
+begin
+  insert into match_steps (match_id, stage, reached_on) values (new.id, new.stage, new.reached_on)
+  on conflict (match_id, stage) do update set reached_on = excluded.reached_on;
+  return null;
+end $$;
+create or replace trigger keep_match_steps after insert or update of stage, reached_on on matches for each row execute function keep_match_steps();
+
+-- An assessment's total is the sum of its items, whatever a form says.
+create or replace function stamp_assessment() returns trigger language plpgsql as $$
+begin
+  select coalesce(sum((s ->> 'score')::numeric), 0), coalesce(sum((s ->> 'maximum')::numeric), 0) into new.total, new.maximum
+  from jsonb_array_elements(new.scores) s;
+  return new;
+end $$;
+create or replace trigger stamp_assessment before insert or update on assessments for each row execute function stamp_assessment();
