@@ -63,3 +63,5 @@ export const listInput = listFilter.extend({
   size: z.coerce.number().int().min(1).max(mostRows).default(50),
 })
 export type ListInput = z.infer<typeof listInput>
+/** The same as callers may write it: what they leave out takes its default. */
+export type ListAsk = z.input<typeof listInput>

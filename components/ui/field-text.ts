@@ -29,7 +29,7 @@ export function useFormCheck(records: Records<RecordRow>): (values: Values) => R
   return useCallback(
     (values) => {
       const shape = records.input.omit({ id: true } as z.util.Mask<string>)
-      const checked = shape.safeParse(inputOfValues(values, records.fields, records.input))
+      const checked = shape.safeParse({ ...inputOfValues(values, records.fields, records.input), ...records.fixed })
       return checked.success ? {} : issuesByField(checked.error.issues, records.fields, values, textOf)
     },
     [records, textOf],

@@ -64,7 +64,7 @@ export function RecordEditor({ records, row: newest, onDirty, onDone }: Props) {
   const save = useMutation({
     meta: { quiet: true },
     mutationFn: async (over: { version?: number }) => {
-      const input = { ...inputOfValues(form.getValues(), records.fields, records.input), id }
+      const input = { ...inputOfValues(form.getValues(), records.fields, records.input), ...records.fixed, id }
       const saved = base
         ? await records.operations.revise({ ...input, version: over.version ?? versionOf(base, newest, records) })
         : await records.operations.log(input)

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { EvidenceSource } from '#lib/evidence/schema.ts'
 import type { Permission } from '#lib/permissions.ts'
-import type { ListInput } from '#lib/shapes.ts'
+import type { ListAsk } from '#lib/shapes.ts'
 
 /** What every stored record carries beside its own fields. */
 export type RecordRow = { id: string; version: number; updatedAt: string; removedAt: string | null }
@@ -77,9 +77,13 @@ export type Records<View extends RecordRow> = {
   /** Whether its list is shown on a page with an import behind it. */
   importable?: boolean
   evidence?: EvidenceSource
-  list(input: ListInput): Fetchable<Page<View>>
+  list(input: ListAsk): Fetchable<Page<View>>
   get(id: string): Fetchable<View>
   operations: RecordOperations<View>
+  /** What every one of them has that no field shows: the record that it belongs to. */
+  fixed?: Record<string, unknown>
+  /** The page that tells all of one record, where it has one. */
+  page?(row: View): string
   /** More about one record, below its form. */
   beside?(row: View): ReactNode
 }
