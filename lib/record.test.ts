@@ -37,7 +37,7 @@ const cases: Case[] = [
     of: (client) => client.events as unknown as Noun,
     input: {
       ...{ code: '2023.01.02', title: '“倾”沙龙：青年创业交流', kind: 'salon', heldOn: '2023-03-12', status: 'held' },
-      ...{ startsAt: '2023-03-12T14:30:00+08:00', endsAt: null, region: '南沙', venue: null, department: null, note: null },
+      ...{ startsAt: '2023-03-12T14:30:00+08:00', endsAt: null, region: '南沙', venue: null, departments: [], note: null },
     },
     edit: { title: '“倾”沙龙：法律专场' },
     bad: { kind: 'party' },
@@ -48,7 +48,7 @@ const cases: Case[] = [
     of: (client) => client.organisations as unknown as Noun,
     input: {
       ...{ code: '007', name: '香港某某商会', kind: 'chamber', region: 'hongkong', industry: null, stage: 'resident' },
-      ...{ contactName: null, contactPhone: '020-12345678', note: null },
+      note: null,
     },
     edit: { code: '7' },
     bad: { name: '   ' },

@@ -44,7 +44,7 @@ const events: Records<Event> = {
     { name: 'region', kind: 'text', rare: true },
     { name: 'startsAt', kind: 'time', on: 'heldOn', rare: true },
     { name: 'endsAt', kind: 'time', on: 'heldOn', rare: true },
-    { name: 'department', kind: 'text', rare: true, wide: true },
+    { name: 'departments', kind: 'tags', rare: true, wide: true },
     { name: 'note', kind: 'long', rare: true },
   ],
 }

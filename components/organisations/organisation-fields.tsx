@@ -39,8 +39,6 @@ const organisations: Records<Organisation> = {
     { name: 'kind', kind: 'choice', words: 'organisationKind' },
     { name: 'region', kind: 'choice', words: 'organisationRegion' },
     { name: 'industry', kind: 'text' },
-    { name: 'contactName', kind: 'text', rare: true },
-    { name: 'contactPhone', kind: 'phone', rare: true },
     { name: 'note', kind: 'long', rare: true },
   ],
 }

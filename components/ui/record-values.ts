@@ -37,6 +37,7 @@ export function valuesOf(row: Record<string, unknown>, fields: readonly Field[])
 function shownOf(stored: unknown, field: Field): string | boolean {
   if (field.kind === 'yesNo') return stored === true
   if (stored === null || stored === undefined) return ''
+  if (field.kind === 'tags') return (stored as string[]).join('\n')
   if (field.kind === 'instant') return clockOf(String(stored))
   if (field.kind === 'time') return clockOf(String(stored)).slice(11)
   return String(stored)
@@ -51,6 +52,7 @@ function sent(values: Values, field: Field, optional: boolean): unknown {
   const value = values[field.name]
   if (typeof value !== 'string') return value ?? false
   const typed = value.trim()
+  if (field.kind === 'tags') return typed === '' ? [] : typed.split('\n')
   if (typed === '') return optional ? null : ''
   if (field.kind === 'money' || field.kind === 'decimal') return plainNumber(typed)
   if (field.kind === 'whole') return /^-?\d+$/.test(plainNumber(typed)) ? Number(plainNumber(typed)) : typed

@@ -20,7 +20,7 @@ export type Reference = {
 export type Suggestions = { name: string; find(): Promise<string[]> }
 
 export type FieldKind =
-  | { kind: 'text' | 'long' | 'day' | 'month' | 'instant' | 'money' | 'decimal' | 'whole' | 'yesNo' | 'phone' }
+  | { kind: 'text' | 'long' | 'tags' | 'day' | 'month' | 'instant' | 'money' | 'decimal' | 'whole' | 'yesNo' | 'phone' }
   /** A time on the day that another field holds. */
   | { kind: 'time'; on: string }
   /** `words` is the group of its texts in `enums`. */

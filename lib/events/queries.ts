@@ -7,7 +7,7 @@ export const eventKind = {
   write: 'events.write',
   input: eventInput,
   view: eventView,
-  search: ['code', 'title', 'venue', 'department'],
+  search: ['code', 'title', 'venue'],
   by: 'heldOn',
 } as const
 export const eventQueries = recordQueries(eventKind)

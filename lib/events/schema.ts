@@ -20,7 +20,7 @@ export const eventInput = z.object({
   endsAt: z.iso.datetime({ offset: true }).nullable(),
   region: shortText.nullable(),
   venue: shortText.nullable(),
-  department: shortText.nullable(),
+  departments: z.array(shortText).max(20),
   status: z.enum(eventStatuses),
   note: longText.nullable(),
 })

@@ -89,7 +89,7 @@ export const events = defineLayout({
     {
       table: 'events',
       key: () => ['code'],
-      keeps: ['region', 'venue', 'department', 'note', 'starts_at', 'ends_at'],
+      keeps: ['region', 'venue', 'note', 'starts_at', 'ends_at'],
       draft: (row, { year }) => {
         const times = timesOf(row)
         if (!times) return null
@@ -103,7 +103,13 @@ export const events = defineLayout({
           ends_at: times.endsAt,
           status: statusOf(row, times.heldOn),
           ...declaredBy(row, { signIn: 'sign_in', minutes: 'minutes', photo: 'photo' }),
-          ...present(row, { region: 'region', venue: 'venue', department: 'department', note: 'note' }),
+          ...present(row, { region: 'region', venue: 'venue', note: 'note' }),
+          ...(row.values.department && {
+            departments: row.values.department
+              .split(/[、，,;；/]/)
+              .map((name) => name.trim())
+              .filter(Boolean),
+          }),
         }
       },
     },

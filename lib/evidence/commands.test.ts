@@ -30,7 +30,7 @@ const fileOf = (bytes: Uint8Array, name = '纪要.pdf') =>
 
 async function event(): Promise<string> {
   const id = randomUUID()
-  const more = { startsAt: null, endsAt: null, region: null, venue: null, department: null, note: null } as const
+  const more = { startsAt: null, endsAt: null, region: null, venue: null, departments: [] as string[], note: null }
   await officer.events.log({ id, code: id, title: '沙龙', kind: 'salon', heldOn: '2023-03-12', status: 'held', ...more })
   return id
 }

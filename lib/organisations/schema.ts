@@ -16,8 +16,6 @@ export const organisationInput = z.object({
   region: z.enum(organisationRegions),
   industry: shortText.nullable(),
   stage: z.enum(organisationStages),
-  contactName: shortText.nullable(),
-  contactPhone: shortText.nullable(),
   note: longText.nullable(),
 })
 export const organisationView = organisationInput.extend(recordBase.shape)

@@ -104,7 +104,7 @@ export const organisations = defineLayout({
     {
       table: 'organisations',
       key: () => ['code'],
-      keeps: ['industry', 'contact_name', 'contact_phone', 'note'],
+      keeps: ['industry', 'note'],
       // one organisation may have two rooms, a row each
       repeats: 'latest',
       draft: (row) => ({
@@ -113,8 +113,21 @@ export const organisations = defineLayout({
         kind: row.values.kind ?? '',
         region: row.values.region ?? '',
         stage: row.values.stage ?? stageOf(row.values),
-        ...present(row, { industry: 'industry', contact_name: 'contactName', contact_phone: 'contactPhone', note: 'note' }),
+        ...present(row, { industry: 'industry', note: 'note' }),
       }),
+    },
+    {
+      table: 'contacts',
+      key: () => ['organisation_id', 'name'],
+      keeps: ['phone'],
+      repeats: 'latest',
+      draft: (row, references) => {
+        const { code, name, contactName, contactPhone } = row.values
+        const organisation = references.organisation(code, null)
+        const person = contactName ?? (contactPhone ? name : null)
+        if (!person || typeof organisation !== 'object' || !organisation) return null
+        return { organisation_id: organisation.id, name: person, is_primary: true, ...present(row, { phone: 'contactPhone' }) }
+      },
     },
     {
       table: 'stays',

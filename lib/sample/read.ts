@@ -26,6 +26,7 @@ export const sampleTables: { table: string; keptBy?: { table: string; column: st
   { table: 'survey_responses' },
   { table: 'surveys', keptBy: [{ table: 'survey_responses', column: 'survey_id' }] },
   { table: 'stays' },
+  { table: 'contacts' },
   { table: 'payments' },
   { table: 'settlements' },
   { table: 'contract_lines' },
@@ -36,7 +37,7 @@ export const sampleTables: { table: string; keptBy?: { table: string; column: st
   { table: 'events', keptBy: [{ table: 'sign_ins', column: 'event_id' }] },
   {
     table: 'organisations',
-    keptBy: ['stays', 'requests', 'matches'].map((table) => ({ table, column: 'organisation_id' })),
+    keptBy: ['stays', 'contacts', 'requests', 'matches'].map((table) => ({ table, column: 'organisation_id' })),
   },
   ...['articles', 'follower_days', 'budget_lines', 'meter_readings', 'inspections', 'policies', 'indicators'].map((table) => ({ table })),
 ]

@@ -33,6 +33,7 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 export type Draft = Record<string, Json>
 export type TableName =
   | 'organisations'
+  | 'contacts'
   | 'stays'
   | 'events'
   | 'sign_ins'

@@ -1,5 +1,5 @@
 'use client'
-import { Select, Switch, Textarea, TextInput } from '@mantine/core'
+import { Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { MonthPickerInput, TimeInput } from '@mantine/dates'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslations } from 'next-intl'
@@ -64,6 +64,17 @@ export function FieldInput({ records, field, form, row, disabled }: Props) {
           disabled={disabled}
           checked={own.value === true}
           onChange={(change) => form.setFieldValue(field.name, change.currentTarget.checked)}
+        />
+      )
+    case 'tags':
+      return (
+        <TagsInput
+          {...props}
+          required={false}
+          value={props.value === '' ? [] : props.value.split('\n')}
+          onChange={(words) => props.onChange(words.join('\n'))}
+          splitChars={['、', '，', ',', ';', '；']}
+          acceptValueOnBlur
         />
       )
     case 'long':
