@@ -36,12 +36,16 @@ export type Field = FieldKind & {
   rare?: boolean
 }
 
-export type ColumnKind = 'text' | 'day' | 'month' | 'instant' | 'money' | 'decimal' | 'whole' | 'yesNo' | 'choice' | 'evidence'
+export type ColumnKind = 'text' | 'tags' | 'day' | 'month' | 'instant' | 'money' | 'decimal' | 'whole' | 'yesNo' | 'choice' | 'evidence'
 export type Column<View> = {
   name: string
   kind: ColumnKind
   /** What the cell shows, when it is not the field of that name. */
   of?(row: View): unknown
+  /** Where that stands in the row: `organisation.name`. A column with `of` and without a path can be neither sorted nor exported. */
+  path?: string
+  /** Not shown unless somebody chooses it. Every field without a column of its own gets such a one by itself. */
+  isHidden?: boolean
   /** For choices: the group of their texts in `enums`, and the colour of each code. */
   words?: string
   tones?: Record<string, string>

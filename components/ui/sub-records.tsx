@@ -33,7 +33,7 @@ export function SubRecords<View extends RecordRow>({ records, filters, title, re
   const isDirty = useRef(false)
   const mayWrite = useAllowed(records.write) && !readOnly
   const query = useQuery(records.list({ filters, size: most }))
-  const columns = records.columns.filter((column) => !column.wideOnly)
+  const columns = records.columns.filter((column) => !column.wideOnly && !column.isHidden)
   const heading = title ?? texts('title')
   return (
     <section aria-label={heading}>
