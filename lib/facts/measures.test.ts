@@ -99,14 +99,46 @@ test('heads who signed in are summed by kind on the day of the house, and follow
   expect(await factsOf(id)).toEqual(['events.attendance 2023-05-19 3 visit removed'])
 })
 
+const match = (stage: string, reachedOn: string) =>
+  log('matches', { code: 'M1', organisation_id: organisation, counterpart: '某公司', stage, reached_on: reachedOn })
+
 test.each([
   ['intent', ' intent'],
   ['met', ''],
   ['signed', ''],
   ['ended', ' ended'],
 ])('a match that reached the stage %s counts from met on', async (stage, excluded) => {
-  const id = await log('matches', { code: 'M1', organisation_id: organisation, counterpart: '某公司', stage, reached_on: '2023-06-01' })
-  expect(await factsOf(id)).toEqual([`matches.met 2023-06-01 1 ${stage}${excluded}`])
+  expect(await factsOf(await match(stage, '2023-06-01'))).toEqual([`matches.met 2023-06-01 1${excluded}`])
+})
+
+test('a match met in 2023 and signed in 2024 counts once, in 2023, and still does when it ends', async () => {
+  const id = await match('met', '2023-11-20')
+  await change('matches', id, `stage = 'signed', reached_on = '2024-02-01'`)
+  expect(await factsOf(id)).toEqual(['matches.met 2023-11-20 1'])
+  await change('matches', id, `stage = 'ended', reached_on = '2024-06-01'`)
+  expect(await factsOf(id)).toEqual(['matches.met 2023-11-20 1'])
+})
+
+test('a match whose day or stage was wrong counts on the mended day, and not at all when they never met', async () => {
+  const id = await match('signed', '2024-01-10')
+  await change('matches', id, `reached_on = '2023-12-20'`)
+  expect(await factsOf(id)).toEqual(['matches.met 2023-12-20 1'])
+  await change('matches', id, `stage = 'intent'`)
+  expect(await factsOf(id)).toEqual(['matches.met 2023-12-20 1 intent'])
+  await change('matches', id, `stage = 'ended', reached_on = '2024-03-01'`)
+  expect(await factsOf(id)).toEqual(['matches.met 2024-03-01 1 ended'])
+})
+
+test('the steps of a match are those it went through; a stage taken back leaves none behind', async () => {
+  const steps = async () =>
+    (await client.query(`select stage || ' ' || reached_on as said from match_steps order by reached_on, stage`)).rows.map((row) => row.said)
+  const id = await match('intent', '2023-05-01')
+  await change('matches', id, `stage = 'met', reached_on = '2023-06-01'`)
+  await change('matches', id, `stage = 'signed', reached_on = '2023-07-01'`)
+  expect(await steps()).toEqual(['intent 2023-05-01', 'met 2023-06-01', 'signed 2023-07-01'])
+  await change('matches', id, `stage = 'ended', reached_on = '2023-08-01'`)
+  await change('matches', id, `stage = 'met', reached_on = '2023-06-02'`)
+  expect(await steps()).toEqual(['intent 2023-05-01', 'met 2023-06-02'])
 })
 
 test('a stay adds one on its first day and takes it away on its last', async () => {

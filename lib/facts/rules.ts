@@ -4,7 +4,7 @@ export const measures = {
   'salons.held': { unit: 'events', facet: 'region' },
   'events.held': { unit: 'events', facet: 'eventKind' },
   'events.attendance': { unit: 'heads', facet: 'eventKind' },
-  'matches.met': { unit: 'matches', facet: 'stage' },
+  'matches.met': { unit: 'matches' },
   'articles.published': { unit: 'articles' },
   'articles.read_times': { unit: 'times' },
   'articles.read_users': { unit: 'people' },

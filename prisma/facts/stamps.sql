@@ -183,27 +183,53 @@ begin
   end loop;
 end $$;
 
--- The day on which two sides first met stays when the match goes on, so that a later signing does not move an earlier year's figure.
+-- The stages of a match in their order; what was ended may have reached any of them before.
+create or replace function match_rank(stage text) returns int language sql immutable return
+  array_position(array['intent', 'met', 'negotiating', 'signed', 'landed', 'ended'], stage);
+
+-- The day on which two sides first met stays when the match goes on or ends, so that a later signing does not move an earlier year's figure.
 create or replace function stamp_match() returns trigger language plpgsql as $$
 begin
-  if new.stage = 'met' then
-    new.met_on := new.reached_on;
-  elsif new.stage in ('negotiating', 'signed', 'landed') then
-    new.met_on := coalesce(new.met_on, new.reached_on);
-  elsif new.stage = 'intent' then
-    new.met_on := null;
-  end if;
+  select least(min(s.reached_on), case when new.stage in ('met', 'negotiating', 'signed', 'landed') then new.reached_on end) into new.met_on
+  from match_steps s
+  where s.match_id = new.id and match_rank(s.stage) between match_rank('met') and match_rank(new.stage) - 1;
   return new;
 end $$;
 create or replace trigger stamp_match before insert or update on matches for each row execute function stamp_match();
 
+-- A stage that was taken back leaves no later step behind.
 create or replace function keep_match_steps() returns trigger language plpgsql as $$
 begin
+  delete from match_steps s where s.match_id = new.id and match_rank(s.stage) > match_rank(new.stage);
   insert into match_steps (match_id, stage, reached_on) values (new.id, new.stage, new.reached_on)
   on conflict (match_id, stage) do update set reached_on = excluded.reached_on;
   return null;
 end $$;
 create or replace trigger keep_match_steps after insert or update of stage, reached_on on matches for each row execute function keep_match_steps();
+
+-- An event takes only a kind that is in use, and a kind that events have is not removed: each locks the kind's row before it looks.
+create or replace function refuse_kind_out_of_use() returns trigger language plpgsql as $$
+declare
+  usable boolean;
+begin
+  select k.is_in_use and k.removed_at is null into usable from event_kinds k where k.code = new.kind for share;
+  if not usable then
+    raise exception using errcode = 'check_violation', message = 'the kind of "events" breaks "events_kind_in_use"';
+  end if;
+  return new;
+end $$;
+create or replace trigger a_kind_in_use before insert on events for each row execute function refuse_kind_out_of_use();
+create or replace trigger a_kind_changed before update on events for each row
+  when (old.kind is distinct from new.kind) execute function refuse_kind_out_of_use();
+create or replace function refuse_kind_with_events() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from events e where e.kind = new.code) then
+    raise exception using errcode = 'check_violation', message = 'the kind of "event_kinds" breaks "event_kinds_removed_unused"';
+  end if;
+  return new;
+end $$;
+create or replace trigger a_kind_with_events before update on event_kinds for each row
+  when (old.removed_at is null and new.removed_at is not null) execute function refuse_kind_with_events();
 
 -- An assessment's total is the sum of its items, whatever a form says.
 create or replace function stamp_assessment() returns trigger language plpgsql as $$
