@@ -239,3 +239,77 @@ begin
   return new;
 end $$;
 create or replace trigger stamp_assessment before insert or update on assessments for each row execute function stamp_assessment();
+
+-- When an organisation's papers run out: of each kind the latest day (an agreement also stands on the stay), of those the first.
+-- Organisations in the order of their ids, so that two statements about the same ones cannot wait for each other in a circle.
+create or replace function stamp_expiry(ids uuid[]) returns void language plpgsql as $$
+begin
+  perform 1 from organisations where id = any (ids) order by id for no key update;
+  update organisations o set next_expiry_on = n.expires_on
+  from (
+    select k.id, nullif((
+      select min(latest) from (
+        select max(coalesce(p.expires_on, 'infinity')) as latest from (
+          select kind, case when kind <> 'agreement' then title end as title, expires_on from documents
+          where organisation_id = k.id and removed_at is null
+          union all
+          select 'agreement', null, agreement_ends_on from stays
+          where organisation_id = k.id and removed_at is null and ended_on is null and agreement_ends_on is not null
+        ) p group by p.kind, p.title
+      ) papers), 'infinity') as expires_on
+    from organisations k where k.id = any (ids)
+  ) n where n.id = o.id and o.next_expiry_on is distinct from n.expires_on;
+end $$;
+
+create or replace function pass_expiry() returns trigger language plpgsql as $$
+declare
+  ids uuid[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(distinct organisation_id) into ids from new_rows;
+  elsif tg_op = 'DELETE' then
+    select array_agg(distinct organisation_id) into ids from old_rows;
+  else
+    select array_agg(distinct organisation_id) into ids from (select organisation_id from new_rows union select organisation_id from old_rows) r;
+  end if;
+  perform stamp_expiry(ids);
+  return null;
+end $$;
+
+-- Every organisation has one first contact: the one last marked, or else the one that is there longest.
+create or replace function settle_first_contact() returns trigger language plpgsql as $$
+begin
+  if pg_trigger_depth() > 1 then return null; end if; -- its own update
+  if tg_op = 'INSERT' then
+    perform keep_first_contact(array(select distinct organisation_id from new_rows), array(select id from new_rows where is_primary));
+  elsif tg_op = 'DELETE' then
+    perform keep_first_contact(array(select distinct organisation_id from old_rows), '{}');
+  else
+    perform keep_first_contact(array(select organisation_id from new_rows union select organisation_id from old_rows),
+      array(select n.id from new_rows n join old_rows o using (id) where n.is_primary and not o.is_primary));
+  end if;
+  return null;
+end $$;
+
+create or replace function keep_first_contact(organisations uuid[], marked uuid[]) returns void language sql as $$
+  update contacts c set is_primary = c.id is not distinct from f.id
+  from (
+    select c.organisation_id, (array_agg(c.id order by c.id = any (marked) desc, c.is_primary desc, c.created_at, c.id)
+      filter (where c.removed_at is null))[1] as id
+    from contacts c where c.organisation_id = any (organisations) group by c.organisation_id
+  ) f where c.organisation_id = f.organisation_id and c.is_primary <> (c.id is not distinct from f.id);
+$$;
+
+do $$
+declare
+  kind text;
+begin
+  foreach kind in array array['insert', 'update', 'delete'] loop
+    execute format('create or replace trigger pass_expiry_%1$s after %1$s on documents %2$s for each statement execute function pass_expiry()',
+      kind, transition_tables(kind));
+    execute format('create or replace trigger pass_expiry_%1$s after %1$s on stays %2$s for each statement execute function pass_expiry()',
+      kind, transition_tables(kind));
+    execute format('create or replace trigger settle_first_%1$s after %1$s on contacts %2$s for each statement execute function settle_first_contact()',
+      kind, transition_tables(kind));
+  end loop;
+end $$;
