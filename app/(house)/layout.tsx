@@ -1,19 +1,28 @@
 import type { ReactNode } from 'react'
+import { HouseDocument, houseMetadata, houseViewport } from '#app/house-document.tsx'
 import { SampleBanner } from '#components/shell/sample-banner.tsx'
 import { Shell } from '#components/shell/shell.tsx'
 import { SignInFirst } from '#components/shell/sign-in-first.tsx'
 import { serverClient } from '#lib/api-server.ts'
 import { currentActor } from '#lib/auth.ts'
 
+export const generateMetadata = houseMetadata
+export const viewport = houseViewport
+
 /** Everything behind the door: who is not signed in is sent there, gets no page, and comes back afterwards. */
 export default async function HouseLayout({ children, drawer }: { children: ReactNode; drawer: ReactNode }) {
   const actor = await currentActor()
-  if (!actor) return <SignInFirst />
   return (
-    <Shell visitor={{ userName: actor.userName, name: actor.name, role: actor.role }}>
-      <SampleBanner state={await serverClient.sample.state()} />
-      {children}
-      {drawer}
-    </Shell>
+    <HouseDocument>
+      {actor ? (
+        <Shell visitor={{ userName: actor.userName, name: actor.name, role: actor.role }}>
+          <SampleBanner state={await serverClient.sample.state()} />
+          {children}
+          {drawer}
+        </Shell>
+      ) : (
+        <SignInFirst />
+      )}
+    </HouseDocument>
   )
 }

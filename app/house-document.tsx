@@ -9,15 +9,16 @@ import { Providers } from '#components/shell/providers.tsx'
 import type { Locale } from '#lib/locale.ts'
 import './globals.css'
 
-export async function generateMetadata(): Promise<Metadata> {
+/** Titles end with the house's name, and no search engine keeps a page of it. */
+export async function houseMetadata(): Promise<Metadata> {
   const t = await getTranslations('common')
   return { title: { default: t('house'), template: `%s · ${t('house')}` }, robots: { index: false } }
 }
 
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
+export const houseViewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
 
-/** The document around every page, in the reader's language. */
-export default async function RootLayout({ children }: { children: ReactNode }) {
+/** The document around every page of those who work here, in the reader's language. Pages for everybody have a lighter one (`(public)/layout`). */
+export async function HouseDocument({ children }: { children: ReactNode }) {
   const locale = (await getLocale()) as Locale
   return (
     <html lang={locale} {...mantineHtmlProps}>
