@@ -8,6 +8,8 @@ const inHouse = new Intl.DateTimeFormat('sv-SE', { timeZone: houseZone, year: 'n
 
 /** The house's day at an instant. */
 export const dayOf = (instant: Date): Day => inHouse.format(instant)
+/** The instant at which a day of the house begins: it has kept eight hours ahead of UTC since 1992. */
+export const startOfDay = (day: Day): Date => new Date(`${day}T00:00:00+08:00`)
 /** Today in the house. */
 export const today = (): Day => dayOf(new Date())
 /** Whether a text is a day of the calendar. */

@@ -12,18 +12,10 @@ export const quantityText = z.string().regex(/^-?\d{1,11}(\.\d{1,3})?$/)
 export const hundredthsText = z.string().regex(/^\d{1,6}(\.\d{1,2})?$/)
 /** Yuan with at most two decimals. */
 export const yuanText = z.string().regex(/^-?\d{1,12}(\.\d{1,2})?$/)
+const storable = (text: z.ZodString) => text.refine((value) => !value.includes('\u0000'))
 /** Short and long text as people type it; NUL cannot be stored. */
-export const shortText = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .refine((text) => !text.includes('\u0000'))
-export const longText = z
-  .string()
-  .trim()
-  .max(5000)
-  .refine((text) => !text.includes('\u0000'))
+export const shortText = storable(z.string().trim().min(1).max(200))
+export const longText = storable(z.string().trim().max(5000))
 
 /** The most that one request may bring in files, in bytes (60 MB): a year's spreadsheets together. */
 export const maxFilesBytes = 60 * 1024 * 1024
@@ -35,10 +27,14 @@ export const recordVersion = z.object({ id: recordId, version: z.int().positive(
 
 /** How one column narrows a list: to codes, ids or `true`/`false`; to a span of days or numbers; to words in it; to rows where it is empty or not. */
 export const columnFilter = z.strictObject({
-  is: z.array(z.string().max(200)).min(1).max(50).optional(),
+  is: z
+    .array(storable(z.string().max(200)))
+    .min(1)
+    .max(50)
+    .optional(),
   from: z.string().max(40).optional(),
   to: z.string().max(40).optional(),
-  contains: z.string().trim().min(1).max(100).optional(),
+  contains: storable(z.string().trim().min(1).max(100)).optional(),
   isEmpty: z.boolean().optional(),
 })
 export type ColumnFilter = z.infer<typeof columnFilter>
@@ -51,7 +47,10 @@ export const mostRows = 1000
 export const listFilter = z.object({
   search: z.string().trim().max(100).default(''),
   year: z.coerce.number().int().min(2000).max(2099).nullable().default(null),
-  filters: z.record(z.string().max(60), columnFilter).default({}),
+  filters: z
+    .record(z.string().max(60), columnFilter)
+    .refine((filters) => Object.keys(filters).length <= 30)
+    .default({}),
   sort: z.array(columnOrder).max(3).default([]),
   /** The removed ones of the last 30 days instead of those that are there. */
   removed: z.boolean().default(false),
