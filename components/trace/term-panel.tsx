@@ -23,7 +23,7 @@ export function TermPanel({ trace, role }: { trace: TermTrace; role?: string }) 
           {texts.term(trace.term, trace)}
         </Text>
         <Text className="figures" fw={700} fz="lg" style={{ whiteSpace: 'nowrap' }}>
-          {trace.value === null ? t('missing') : `${grouped(plain(trace.value))} ${texts.unit(trace.unit)}`}
+          {trace.value === null ? t('missing') : `${grouped(plain(trace.value))} ${texts.unit(trace.unit, trace.term)}`}
         </Text>
       </Group>
       {trace.value === null && <Text c="dimmed">{t('missingHint')}</Text>}

@@ -14,7 +14,10 @@ export function useTraceTexts() {
           : ''
       return t(`reducers.${term.reducer}`, { measure: word(`measures.${term.measure}`) + facets, ...period })
     },
-    unit: (unit: string) => word(`units.${unit}`),
+    unit: (unit: string, term?: Term) =>
+      term?.reducer === 'level_days' ? t('perDay', { unit: word(`units.${unit}`) }) : word(`units.${unit}`),
+    /** What a measure divided by another one is called. */
+    rate: (measure: string) => (has(`trace.rates.${measure}`) ? word(`trace.rates.${measure}`) : t('trace.rate')),
     facet: (facet: string | null) => (facet !== null && has(`facets.${facet}`) ? word(`facets.${facet}`) : (facet ?? '')),
     reason: (row: FactRow) =>
       row.excluded !== null && has(`reasons.${row.excluded}`) ? word(`reasons.${row.excluded}`) : (row.excluded ?? ''),

@@ -71,6 +71,7 @@ function IndicatorFound({ trace }: { trace: IndicatorTrace }) {
 
 function TermView({ input: { over, ...input } }: { input: Extract<TraceAddress, { term: unknown }>['term'] }) {
   const t = useTranslations('facts.trace')
+  const texts = useTraceTexts()
   const found = useQuery(api.facts.trace.queryOptions({ input }))
   const whole = useQuery(api.facts.trace.queryOptions({ input: over ? { ...input, measure: over } : skipToken }))
   if (found.isPending || (over && whole.isPending)) return <Loader />
@@ -79,7 +80,7 @@ function TermView({ input: { over, ...input } }: { input: Extract<TraceAddress, 
   const rate = percent(found.data.value ?? '0', whole.data.value ?? '0')
   return (
     <Stack>
-      <Amount label={t('rate')} value={rate === null ? t('missing') : `${rate}%`} />
+      <Amount label={texts.rate(input.measure)} value={rate === null ? t('missing') : `${rate}%`} />
       <TermPanel trace={found.data} role={t('numerator')} />
       <TermPanel trace={whole.data} role={t('denominator')} />
     </Stack>

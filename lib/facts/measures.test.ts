@@ -131,7 +131,9 @@ test('a match whose day or stage was wrong counts on the mended day, and not at 
 
 test('the steps of a match are those it went through; a stage taken back leaves none behind', async () => {
   const steps = async () =>
-    (await client.query(`select stage || ' ' || reached_on as said from match_steps order by reached_on, stage`)).rows.map((row) => row.said)
+    (await client.query(`select stage || ' ' || reached_on as said from match_steps order by reached_on, stage`)).rows.map(
+      (row) => row.said,
+    )
   const id = await match('intent', '2023-05-01')
   await change('matches', id, `stage = 'met', reached_on = '2023-06-01'`)
   await change('matches', id, `stage = 'signed', reached_on = '2023-07-01'`)
@@ -146,6 +148,23 @@ test('a stay adds one on its first day and takes it away on its last', async () 
   expect(await factsOf(id)).toEqual(['stays.active 2023-03-15 1'])
   await change('stays', id, `ended_on = '2023-11-30'`)
   expect(await factsOf(id)).toEqual(['stays.active 2023-03-15 1', 'stays.active 2023-11-30 -1'])
+})
+
+test('a seat is there from its first day until it is closed, and taken by a stay from its first day until its last', async () => {
+  const room = await log('rooms', { code: '501', name: '开放办公区', floor: '5层' })
+  const seat = await log('seats', { room_id: room, code: '工位01', available_from: '2023-03-01' })
+  expect(await factsOf(seat)).toEqual(['seats.available 2023-03-01 1'])
+  const stay = { organisation_id: organisation, place: '501-工位01', started_on: '2023-03-15', ended_on: '2023-11-30', area_sqm: 6 }
+  expect(await factsOf(await log('stays', { ...stay, seat_id: seat }))).toEqual([
+    'seats.occupied 2023-03-15 1',
+    'seats.occupied 2023-11-30 -1',
+    'stays.active 2023-03-15 1',
+    'stays.active 2023-11-30 -1',
+    'stays.area 2023-03-15 6.00',
+    'stays.area 2023-11-30 -6.00',
+  ])
+  await change('seats', seat, `closed_on = '2023-12-31'`)
+  expect(await factsOf(seat)).toEqual(['seats.available 2023-03-01 1', 'seats.available 2023-12-31 -1'])
 })
 
 test('an article counts on its day; people and times are apart, and a figure not reported is missing, not zero', async () => {

@@ -50,7 +50,7 @@ export async function traceTerm(db: Db | Tx, term: Term, period: Period): Promis
   const after = Prisma.sql`f.measure = ${term.measure} and f.day > ${period.to}::date and f.day <= ${period.to}::date + ${daysAfter}::int and ${facetIn(term)}`
   const counted = Prisma.sql`${within(term, period)} and f.excluded is null ${onLastDay(term, period)}`
   const excluded = Prisma.sql`${within(term, period)} and f.excluded is not null ${onLastDay(term, period)}`
-  const rows = await factRows(db, counted)
+  const rows = await factRows(db, counted, amountIn(term, period))
   const out = await factRows(db, excluded)
   const next = await factRows(db, after)
   return {
@@ -83,9 +83,14 @@ function onLastDay(term: Term, period: Period): Prisma.Sql {
 
 type FoundFact = Pick<FactRow, 'source' | 'id' | 'day' | 'value' | 'facet' | 'excluded'> & { total: number }
 
-async function factRows(db: Db | Tx, where: Prisma.Sql): Promise<{ rows: FactRow[]; total: number }> {
+/** What one fact gives to a term: its value, or its value on each day of the period from its own day on. */
+const amountIn = (term: Term, period: Period): Prisma.Sql =>
+  term.reducer === 'level_days' ? Prisma.sql`f.value * (${period.to}::date - greatest(f.day, ${period.from}::date) + 1)` : value
+const value = Prisma.sql`f.value`
+
+async function factRows(db: Db | Tx, where: Prisma.Sql, amount = value): Promise<{ rows: FactRow[]; total: number }> {
   const found = await db.$queryRaw<FoundFact[]>`
-    select f.source, f.id, f.day::text as day, f.value::text as value, f.facet, f.excluded, count(*) over ()::int as total
+    select f.source, f.id, f.day::text as day, (${amount})::text as value, f.facet, f.excluded, count(*) over ()::int as total
     from facts f where ${where} order by f.day, f.id limit ${shown}`
   const about = await describeRecords(db, found)
   const rows = found.map(({ total: _, ...fact }) => ({ ...fact, path: recordPath(fact.source, fact.id), ...about(fact) }))

@@ -1,6 +1,9 @@
 /** Everything that is counted or summed, with its unit (家 场 人次 篇 次 人 元 个 件 项 份 …) and, where it has them, what its facets are. */
 export const measures = {
   'stays.active': { unit: 'organisations' },
+  'stays.area': { unit: 'squareMetres' },
+  'seats.available': { unit: 'seats' },
+  'seats.occupied': { unit: 'seats' },
   'salons.held': { unit: 'events', facet: 'region' },
   'events.held': { unit: 'events', facet: 'eventKind' },
   'events.attendance': { unit: 'heads', facet: 'eventKind' },
@@ -38,9 +41,13 @@ export const measures = {
 export type Measure = keyof typeof measures
 export const measureNames = Object.keys(measures) as [Measure, ...Measure[]]
 
-/** The address of a term's trace inside the app. */
-export function termPath(term: { measure: string; reducer: string; facets?: string[] }, period: { from: string; to: string }): string {
+/** The address of a term's trace inside the app; `over` makes it the trace of a rate. */
+export function termPath(
+  term: { measure: string; reducer: string; facets?: string[]; over?: string },
+  period: { from: string; to: string },
+): string {
   const words = new URLSearchParams({ measure: term.measure, reducer: term.reducer, from: period.from, to: period.to })
+  if (term.over) words.append('over', term.over)
   for (const facet of term.facets ?? []) words.append('facet', facet)
   return `/trace?${words}`
 }

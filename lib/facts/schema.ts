@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { dayText } from '../shapes.ts'
 import { measureNames } from './rules.ts'
 
-/** How a period is read: sum over it · level: running sum up to its end · last: last value on or before its end · months_covered. */
-export const reducers = ['sum', 'level', 'last', 'months_covered'] as const
+/** How a period is read: sum over it · level: running sum up to its end · level_days: that of each of its days, added up · last: last value on or before its end · months_covered. */
+export const reducers = ['sum', 'level', 'level_days', 'last', 'months_covered'] as const
 export type Reducer = (typeof reducers)[number]
 
 /** One measure, read one way, over some of its facets (all when empty). */

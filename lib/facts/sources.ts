@@ -7,6 +7,10 @@ export const sources: Record<string, { title: string; page: string }> = {
     title: `concat_ws(' ', ${organisation}, r.place, r.started_on || coalesce('—' || r.ended_on, ''))`,
     page: '/organisations/stays',
   },
+  seats: {
+    title: `(select concat_ws(' ', k.floor, seat_label(k.code, r.code)) from rooms k where k.id = r.room_id)`,
+    page: '/rooms/seats',
+  },
   events: { title: `concat_ws(' ', r.code, r.title)`, page: '/events' },
   sign_ins: {
     title: `concat_ws(' · ', (select e.title from events e where e.id = r.event_id), r.organisation_name)`,

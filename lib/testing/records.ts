@@ -3,7 +3,7 @@ import { plusDays } from '../day.ts'
 
 export type Row = Record<string, string | number | boolean | null | readonly string[]>
 /** Shared rows that records of tests hang on. */
-export type Parents = { events: string[]; contracts: string[]; survey: string; organisations: string[] }
+export type Parents = { events: string[]; contracts: string[]; survey: string; organisations: string[]; room: string; seats: string[] }
 /** Whoever draws records: the source of chance, its number (unique keys must not meet), and a counter. */
 export type Drawer = { chance: GeneratorValue; writer: number; next: () => number; parents: Parents }
 
@@ -27,6 +27,10 @@ const vouchers = ['approval', 'invoice', 'acceptance', 'receipt']
 /** One row of each table with facts, as people might write it. */
 export const drawRow = {
   stays: (d) => ({ place: '501', ...stretch(d) }),
+  seats: (d) => {
+    const from = day(d)
+    return { room_id: d.parents.room, code: text(d), available_from: from, closed_on: pick(d, [null, plusDays(from, count(d, 400))]) }
+  },
   events: (d) => ({
     ...{ code: text(d), title: '交流', kind: pick(d, ['salon', 'visit']), held_on: day(d), region: pick(d, ['港', '澳', null]) },
     ...{ status: pick(d, ['planned', 'held', 'held', 'cancelled']), declared: pick(d, [salonProof, subset(d, salonProof)]) },
@@ -89,6 +93,7 @@ export const drawRecord = (table: FactTable, from: Drawer): Row & { id: string }
 /** What makes a record unique beyond its id: two writers never meet there, or they would wait for each other by the nature of SQL. */
 const identity: Partial<Record<FactTable, string[]>> = {
   stays: ['organisation_id', 'started_on'],
+  seats: ['code'],
   events: ['code'],
   sign_ins: ['organisation_name'],
   matches: ['code'],
@@ -109,7 +114,10 @@ export function drawChange(table: FactTable, from: Drawer): Row {
   return { ...Object.fromEntries(drawn), removed_at: pick(from, [null, null, '2024-06-01T00:00:00Z']) }
 }
 
-/** A stay of one of the writer's six organisations from a day on which none of them began yet. */
+/** Seats that one writer of a test may use up. */
+export const seatsEach = 150
+
+/** A stay of one of the writer's six organisations from a day on which none of them began yet; every third one in a seat that nobody else ever has. */
 function stretch(from: Drawer): Row {
   const turn = from.next()
   const started = plusDays('2022-11-01', Math.floor(turn / 6) % 700)
@@ -118,6 +126,8 @@ function stretch(from: Drawer): Row {
     organisation_id: organisations[(from.writer * 6 + (turn % 6)) % organisations.length] ?? '',
     started_on: started,
     ended_on: pick(from, [null, plusDays(started, count(from, 400))]),
+    area_sqm: pick(from, [null, count(from)]),
+    seat_id: turn % 3 === 0 ? (from.parents.seats[from.writer * seatsEach + turn / 3] ?? null) : null,
   }
 }
 

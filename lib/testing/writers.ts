@@ -1,13 +1,13 @@
 import fc, { type GeneratorValue } from 'fast-check'
 import { Client, DatabaseError } from 'pg'
 import { copyRows } from './copy.ts'
-import { type Drawer, drawChange, drawId, drawRecord, type FactTable, factTables, type Parents, type Row } from './records.ts'
+import { type Drawer, drawChange, drawId, drawRecord, type FactTable, factTables, type Parents, type Row, seatsEach } from './records.ts'
 
 type Step = { sql: string; rows?: Row[] } | { copy: FactTable; rows: Row[] }
 /** What one connection does, one transaction after the other. */
 export type Script = Step[][]
 
-/** Shared rows for the scripts of a test: 150 organisations, three held salons, two contracts with a line each, a survey. */
+/** Shared rows for the scripts of a test: 150 organisations, a room with seats, three held salons, two contracts with a line each, a survey. */
 export async function makeParents(client: Client): Promise<Parents> {
   const ids = async (sql: string) => (await client.query<{ id: string }>(sql)).rows.map((row) => row.id)
   const organisations = await ids(`insert into organisations (code, name, kind, region)
@@ -19,7 +19,10 @@ export async function makeParents(client: Client): Promise<Parents> {
   await client.query(`insert into contract_lines (contract_id, line_no, item, unit, max_quantity, unit_price_yuan)
     select id, 1, '保洁', '次', 100, 10 from contracts`)
   const [survey = ''] = await ids(`insert into surveys (title, year) values ('满意度', 2023) returning id`)
-  return { organisations, events, contracts, survey }
+  const [room = ''] = await ids(`insert into rooms (code, name, floor) values ('501', '开放办公区', '5层') returning id`)
+  const seats = await ids(`insert into seats (room_id, code, available_from)
+    select '${room}', '工位' || n, '2022-01-01' from generate_series(1, ${seatsEach * 24}) n returning id`)
+  return { organisations, events, contracts, survey, room, seats }
 }
 
 /** Draws what one writer does: inserts, bulk loads, changes and deletes of its own records, files, savepoints, commits and rollbacks. */

@@ -93,7 +93,8 @@ begin
   raise exception using errcode = 'CH003', message = format('%s holds records: delete them, so that sums and audit know of it', tg_table_name);
 end $$;
 
--- How a period is read from rollup: sum over it; level = running sum up to its end; last = value of the last day on or before its end that has
+-- How a period is read from rollup: sum over it; level = running sum up to its end; level_days = that
+-- running sum of every day of it, added up (seat-days); last = value of the last day on or before its end that has
 -- one; months_covered = months of it in which every facet named has a fact. No records and no value where nothing counted was found.
 create or replace function reduce_measure(wanted text, reducer text, facets text[], first_day date, last_day date, out value numeric, out records int)
 language plpgsql stable as $$
@@ -103,6 +104,9 @@ begin
     where k.measure = wanted and k.day between first_day and last_day and (facets is null or k.facet = any (facets));
   elsif reducer = 'level' then
     select sum(k.value), sum(k.records) into value, records from rollup k
+    where k.measure = wanted and k.day <= last_day and (facets is null or k.facet = any (facets));
+  elsif reducer = 'level_days' then
+    select sum(k.value * (last_day - greatest(k.day, first_day) + 1)), sum(k.records) into value, records from rollup k
     where k.measure = wanted and k.day <= last_day and (facets is null or k.facet = any (facets));
   elsif reducer = 'last' then
     select sum(k.value), sum(k.records) into value, records from rollup k
