@@ -10,6 +10,11 @@ const statuses = {
   SIGNED_IN_ALREADY: 409,
   SIGN_IN_REMOVED: 409,
   SAME_ID_OTHER_CONTENT: 409,
+  SEAT_TAKEN: 409,
+  SEAT_CLOSED: 422,
+  SEAT_IN_USE: 409,
+  ROOM_HAS_SEATS: 409,
+  ROOMS_OVERLAP: 422,
   YEAR_CLOSED: 409,
   DAY_OUTSIDE_YEARS: 422,
   REFERENCE_MISSING: 422,
@@ -46,6 +51,8 @@ export function fromDatabase(error: unknown): unknown {
   const { sqlState = '', prismaCode = '', text, detail, fields } = reasonOf(error)
   if (sqlState === 'CH001') return fail('YEAR_CLOSED', { params: { year: detail } })
   if (sqlState === 'CH002') return fail('DAY_OUTSIDE_YEARS')
+  const refusal = refusals[sqlState]
+  if (refusal) return fail(refusal, { params: JSON.parse(detail), fields: refusal.startsWith('SEAT') ? ['seatId'] : [] })
   if (sqlState === '23505' || prismaCode === 'P2002') return fail('DUPLICATE', { fields })
   if (sqlState === '23503' || prismaCode === 'P2003') return fail('REFERENCE_MISSING', { fields })
   if (sqlState === '23514' || sqlState === '23P01') return fail('RULE_BROKEN', { params: { rule: lastQuoted(text) } })
@@ -53,6 +60,9 @@ export function fromDatabase(error: unknown): unknown {
   if (isBusy(sqlState, prismaCode) || isPoolExhausted(error)) return fail('BUSY')
   return error
 }
+
+/** Refusals of our own triggers (prisma/facts) that tell in their detail what the sentence needs. */
+const refusals: Record<string, ErrorCode> = { CH005: 'SEAT_TAKEN', CH006: 'SEAT_CLOSED', CH007: 'SEAT_IN_USE', CH008: 'ROOM_HAS_SEATS' }
 
 /** NUL in a text, a number too large or a text too long for its column. */
 const unstorable = ['22021', '22P05', '22003', '22001']
