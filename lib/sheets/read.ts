@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { projectDir } from '#lib/env.ts'
+import { turns } from '#lib/turns.ts'
 import type { FromChild } from './child.ts'
 import { type Grid, limits, UnreadableFile } from './schema.ts'
 import { checkZip, sniff } from './sniff.ts'
-import { inTurn } from './turns.ts'
+
+/** Each parsed file may take hundreds of megabytes in its child. */
+const inTurn = turns(2)
 
 /**
  * The sheets of a file, whatever its name says it is: xlsx, xls, ods, csv or tsv in UTF-8, UTF-16 or GB18030, a web page called xls.

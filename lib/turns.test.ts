@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { inTurn } from './turns.ts'
+import { turns } from './turns.ts'
 
 test('never more than two at once, everybody gets a turn, and a failure hands its turn on', async () => {
+  const inTurn = turns(2)
   let now = 0
   let most = 0
   const work = (place: number) => async () => {
