@@ -17,6 +17,7 @@ const grants = {
   'organisations.write': staff,
   'events.read': readers,
   'events.write': staff,
+  'eventKinds.write': ['officer', 'office'],
   'articles.read': readers,
   'articles.write': staff,
   'costs.read': readers,

@@ -38,9 +38,10 @@ const cases: Case[] = [
     input: {
       ...{ code: '2023.01.02', title: '“倾”沙龙：青年创业交流', kind: 'salon', heldOn: '2023-03-12', status: 'held' },
       ...{ startsAt: '2023-03-12T14:30:00+08:00', endsAt: null, region: '南沙', venue: null, departments: [], note: null },
+      ...{ seriesId: null, expectedHeads: 40, budgetYuan: '3000.00', plan: null, minutes: null },
     },
     edit: { title: '“倾”沙龙：法律专场' },
-    bad: { kind: 'party' },
+    bad: { kind: '沙龙' },
   },
   {
     noun: 'organisations',
@@ -59,7 +60,7 @@ const cases: Case[] = [
     of: (client) => client.payments as unknown as Noun,
     input: {
       ...{ subProject: '日常运作经费', category: '水', summary: '三月水费', amountYuan: '1234.50', paidOn: '2023-04-02' },
-      ...{ accrualMonth: '2023-03-01', contractId: null, invoiceNo: 'F-1' },
+      ...{ accrualMonth: '2023-03-01', contractId: null, eventId: null, invoiceNo: 'F-1' },
     },
     edit: { amountYuan: '1234.05' },
     bad: { amountYuan: '12.345' },
@@ -253,7 +254,7 @@ describe('bad input', () => {
     const url = process.env.DATABASE_URL
     await closeDb()
     process.env.DATABASE_URL = 'postgresql://nobody@127.0.0.1:1/none'
-    await expect(officer.events.log(salon({ kind: 'party' }))).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await expect(officer.events.log(salon({ kind: '沙龙' }))).rejects.toMatchObject({ code: 'BAD_REQUEST' })
     expect(await codeOf(officer.events.log(salon()))).toBe('BUSY')
     await closeDb()
     process.env.DATABASE_URL = url

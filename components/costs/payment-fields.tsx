@@ -1,5 +1,6 @@
 'use client'
 import { contractReference } from '#components/contracts/contract-reference.ts'
+import { eventReference } from '#components/events/event-reference.ts'
 import { RecordScreen } from '#components/ui/record-screen.tsx'
 import type { Records } from '#components/ui/records.ts'
 import { api, client } from '#lib/api.ts'
@@ -44,6 +45,7 @@ const payments: Records<Payment> = {
     { name: 'accrualMonth', kind: 'month' },
     { name: 'invoiceNo', kind: 'text' },
     { name: 'contractId', kind: 'reference', to: contractReference, wide: true },
+    { name: 'eventId', kind: 'reference', to: eventReference, wide: true, rare: true },
   ],
 }
 

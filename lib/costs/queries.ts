@@ -21,7 +21,7 @@ export const paymentKind = {
   view: paymentView,
   search: ['summary', 'category', 'subProject', 'invoiceNo'],
   by: 'accrualMonth',
-  include: { contract: { select: { code: true } } },
+  include: { contract: { select: { code: true } }, event: { select: { title: true } } },
 } as const
 export const paymentQueries = recordQueries(paymentKind)
 

@@ -26,12 +26,14 @@ export const paymentInput = z.object({
   paidOn: dayText.nullable(),
   accrualMonth: dayText,
   contractId: recordId.nullable(),
+  eventId: recordId.nullable(),
   invoiceNo: shortText.nullable(),
 })
 export const paymentView = paymentInput.extend(recordBase.shape).extend({
   evidence: z.array(z.string()),
   declared: z.array(z.string()),
   contract: z.object({ code: z.string() }).nullable(),
+  event: z.object({ title: z.string() }).nullable(),
 })
 
 export const meterReadingInput = z.object({

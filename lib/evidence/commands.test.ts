@@ -28,9 +28,10 @@ const office = (part: string, type: string) =>
 const fileOf = (bytes: Uint8Array, name = '纪要.pdf') =>
   new File([bytes as Uint8Array<ArrayBuffer>], name, { type: 'application/octet-stream' })
 
+const unplanned = { seriesId: null, expectedHeads: null, budgetYuan: null, plan: null, minutes: null }
 async function event(): Promise<string> {
   const id = randomUUID()
-  const more = { startsAt: null, endsAt: null, region: null, venue: null, departments: [] as string[], note: null }
+  const more = { ...{ startsAt: null, endsAt: null, region: null, venue: null, departments: [] as string[], note: null }, ...unplanned }
   await officer.events.log({ id, code: id, title: '沙龙', kind: 'salon', heldOn: '2023-03-12', status: 'held', ...more })
   return id
 }

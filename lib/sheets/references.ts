@@ -6,10 +6,14 @@ export type References = {
   year: number
   organisation: (code: string | null, name: string | null) => Organisation | 'unknown' | 'disagree' | null
   contractId: (code: string) => string | null
-  event: (code: string) => { id: string; day: string } | null
+  event: (code: string) => { id: string; day: string; kind: string } | null
+  /** The kinds of events that the office has made or named itself, by code or name. */
+  eventKind: (word: string) => EventKind | null
+  eventKindsInUse: string[]
   surveys: { id: string; title: string; answers: ReadonlySet<string> }[]
   indicators: { year: number; code: string; name: string; unit: string; formula: unknown; subProject: string | null }[]
 }
+type EventKind = { code: string; name: string; isInUse: boolean }
 export type Organisation = { id: string; code: string; name: string }
 type Coded = { id: string; code: string }
 
@@ -17,8 +21,16 @@ type Coded = { id: string; code: string }
 export async function loadReferences(tx: Tx, year: number): Promise<References> {
   const organisations = await tx.organisation.findMany({ where: { removedAt: null }, select: { id: true, code: true, name: true } })
   const contracts = new Map((await tx.contract.findMany({ where: { removedAt: null }, select: { id: true, code: true } })).map(pair))
-  const events = await tx.event.findMany({ where: { removedAt: null }, select: { id: true, code: true, heldOn: true } })
-  const eventsByCode = new Map(events.map((event) => [wordOf(event.code), { id: event.id, day: event.heldOn.toISOString().slice(0, 10) }]))
+  const events = await tx.event.findMany({ where: { removedAt: null }, select: { id: true, code: true, heldOn: true, kind: true } })
+  const kinds = await tx.eventKind.findMany({
+    where: { removedAt: null },
+    select: { code: true, name: true, isInUse: true },
+    orderBy: { position: 'asc' },
+  })
+  const kindsByWord = new Map(kinds.flatMap((kind) => [kind.code, kind.name].map((word) => [wordOf(word), kind])))
+  const eventsByCode = new Map(
+    events.map(({ id, code, heldOn, kind }) => [wordOf(code), { id, day: heldOn.toISOString().slice(0, 10), kind }]),
+  )
   const byCode = new Map(organisations.map((one) => [wordOf(one.code), one]))
   const byName = new Map(organisations.map((one) => [wordOf(one.name), one]))
   const surveys = await tx.survey.findMany({
@@ -37,6 +49,8 @@ export async function loadReferences(tx: Tx, year: number): Promise<References> 
     },
     contractId: (code) => contracts.get(wordOf(code)) ?? null,
     event: (code) => eventsByCode.get(wordOf(code)) ?? null,
+    eventKind: (word) => kindsByWord.get(wordOf(word)) ?? null,
+    eventKindsInUse: kinds.filter((kind) => kind.isInUse).map((kind) => kind.name),
     surveys: surveys.map(({ id, title, responses }) => ({
       id,
       title,
