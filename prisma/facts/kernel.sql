@@ -166,6 +166,13 @@ create or replace function audit_actor() returns text language sql stable return
   coalesce(nullif(current_setting('app.actor', true), ''), 'database:' || session_user);
 create or replace function audit_operation() returns text language sql stable return
   coalesce(nullif(current_setting('app.operation', true), ''), 'sql');
+-- Somebody opened what is shown masked: nothing changed, and the audit says who did it. Again within five minutes is the same look.
+create or replace function note_opening(table_name text, row_id uuid) returns void language sql volatile as $$
+  insert into audit_entries (actor, operation, source, record_id)
+  select audit_actor(), audit_operation(), table_name, row_id
+  where not exists (select 1 from audit_entries where record_id = row_id and actor = audit_actor() and operation = audit_operation()
+    and at > now() - interval '5 minutes');
+$$;
 create or replace function audit_id(r jsonb) returns uuid language sql immutable return (r ->> 'id')::uuid;
 
 create or replace function install_audit(source text, key text, unwatched text default '') returns void language plpgsql as $$

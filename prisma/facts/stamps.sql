@@ -231,11 +231,26 @@ end $$;
 create or replace trigger a_kind_with_events before update on event_kinds for each row
   when (old.removed_at is null and new.removed_at is not null) execute function refuse_kind_with_events();
 
--- An assessment's total is the sum of its items, whatever a form says.
+-- An assessment's items are those of its scorecard as it stood when the assessment was written; its total is the sum of them, whatever a form says.
 create or replace function stamp_assessment() returns trigger language plpgsql as $$
+declare
+  wanted jsonb;
+  given jsonb;
 begin
-  select coalesce(sum((s ->> 'score')::numeric), 0), coalesce(sum((s ->> 'maximum')::numeric), 0) into new.total, new.maximum
-  from jsonb_array_elements(new.scores) s;
+  if tg_op = 'UPDATE' and new.scorecard_id = old.scorecard_id then
+    select jsonb_agg(jsonb_build_array(s -> 'item', s -> 'name', s -> 'maximum')) into wanted from jsonb_array_elements(old.scores) s;
+  else
+    select jsonb_agg(jsonb_build_array(i -> 'id', i -> 'name', i -> 'maximum')) into wanted
+    from scorecards c, jsonb_array_elements(c.items) i where c.id = new.scorecard_id;
+  end if;
+  select jsonb_agg(jsonb_build_array(s -> 'item', s -> 'name', s -> 'maximum')), sum((s ->> 'score')::numeric), sum((s ->> 'maximum')::numeric)
+  into given, new.total, new.maximum from jsonb_array_elements(new.scores) s;
+  if given is distinct from wanted then
+    raise exception using errcode = '23514', message = 'the items are not those of the scorecard: "assessments_items_of_scorecard"';
+  end if;
+  if exists (select 1 from jsonb_array_elements(new.scores) s where (s ->> 'score')::numeric not between 0 and (s ->> 'maximum')::numeric) then
+    raise exception using errcode = '23514', message = 'a score lies beyond its maximum: "assessments_score_within_maximum"';
+  end if;
   return new;
 end $$;
 create or replace trigger stamp_assessment before insert or update on assessments for each row execute function stamp_assessment();
