@@ -1,6 +1,6 @@
 import { isProcedure, ORPCError } from '@orpc/server'
 import { describe, expect, test } from 'vitest'
-import { isAllowed, type Role, roles } from './permissions.ts'
+import { isAllowed, permissions, type Role, roles } from './permissions.ts'
 import { router } from './router.ts'
 import { as } from './testing/callers.ts'
 import { testDatabase } from './testing/database.ts'
@@ -52,8 +52,10 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   events: { ...record(staff), plan: everyone, renewLink: staff },
   invitations: { ...record(staff), inviteResidents: staff },
   signIns: { ...record(staff), logMany: staff },
-  matches: { ...record(staff), advance: staff, steps: everyone },
+  matches: { ...record(staff), advance: staff, steps: everyone, confirmation: 'anyone', confirm: 'anyone' },
   matchConfirmations: record(staff),
+  arrivals: { open: 'anyone', sign: 'anyone', undo: 'anyone' },
+  applications: { send: 'anyone' },
   articles: record(staff),
   followerDays: record(staff),
   budgetLines: record(staff),
@@ -106,8 +108,9 @@ describe('permissions', () => {
     }
   })
 
-  test('nobody holds a permission but those of setting up', () => {
-    expect(isAllowed(null, 'public.setup')).toBe(true)
+  test('nobody holds a permission but those of setting up and of the public pages', () => {
+    const held = permissions.filter((permission) => isAllowed(null, permission))
+    expect(held).toEqual(['public.setup', 'public.arrive', 'public.confirm', 'public.apply'])
     expect(isAllowed(null, 'self.read')).toBe(false)
     expect(isAllowed('viewer', 'events.write')).toBe(false)
   })

@@ -9,6 +9,9 @@ const staff = ['operator', 'officer'] as const
 /** Who may do what: each operation names one of these, and there is no other list. `anyone` means without signing in. */
 const grants = {
   'public.setup': 'anyone',
+  'public.arrive': 'anyone',
+  'public.confirm': 'anyone',
+  'public.apply': 'anyone',
   'self.read': everyone,
   'self.write': everyone,
   'board.read': everyone,

@@ -1,6 +1,11 @@
+import { sendApplication } from './applications/commands.ts'
+import { arrive, undoArrival } from './arrivals/commands.ts'
+import { openArrival } from './arrivals/queries.ts'
 import * as articles from './articles/commands.ts'
 import * as articlesRead from './articles/queries.ts'
 import { listAudit } from './audit/queries.ts'
+import { confirmMatch } from './confirmations/commands.ts'
+import { openConfirmation } from './confirmations/queries.ts'
 import * as contracts from './contracts/commands.ts'
 import * as contractsRead from './contracts/queries.ts'
 import * as costs from './costs/commands.ts'
@@ -59,8 +64,17 @@ export const router = {
   events: { ...eventsRead.eventQueries, ...events.eventCommands, plan: eventsRead.getEventPlan, renewLink: events.renewSignInLink },
   invitations: { ...eventsRead.invitationQueries, ...events.invitationCommands, inviteResidents: events.inviteResidents },
   signIns: { ...eventsRead.signInQueries, ...events.signInCommands, logMany: events.logManySignIns },
-  matches: { ...eventsRead.matchQueries, ...events.matchCommands, advance: events.advanceMatch, steps: eventsRead.listMatchSteps },
+  matches: {
+    ...eventsRead.matchQueries,
+    ...events.matchCommands,
+    advance: events.advanceMatch,
+    steps: eventsRead.listMatchSteps,
+    confirmation: openConfirmation,
+    confirm: confirmMatch,
+  },
   matchConfirmations: { ...eventsRead.confirmationQueries, ...events.confirmationCommands },
+  arrivals: { open: openArrival, sign: arrive, undo: undoArrival },
+  applications: { send: sendApplication },
   articles: { ...articlesRead.articleQueries, ...articles.articleCommands },
   followerDays: { ...articlesRead.followerDayQueries, ...articles.followerDayCommands },
   budgetLines: { ...costsRead.budgetLineQueries, ...costs.budgetLineCommands },

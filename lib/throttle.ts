@@ -1,5 +1,5 @@
 import { Pool } from 'pg'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { databaseUrl } from './env.ts'
 import { fail } from './errors.ts'
 
@@ -22,6 +22,12 @@ const limits = {
   signInAddress: { points: 60, duration: 300 },
   changePassword: { points: 10, duration: 300 },
   setup: { points: 10, duration: 300 },
+  // 200 guests behind the venue's one Wi-Fi address within ten minutes, each of whom may slip twice; mobile networks share addresses, too
+  arriveAddress: { points: 600, duration: 600 },
+  // a thousand guests of one event at the same moment, with room for as many second tries
+  arriveEvent: { points: 3000, duration: 600 },
+  confirmAddress: { points: 30, duration: 600 },
+  applyAddress: { points: 20, duration: 3600 },
 } as const
 
 function limiter(name: keyof typeof limits): Promise<RateLimiterPostgres> {
@@ -41,13 +47,23 @@ function limiter(name: keyof typeof limits): Promise<RateLimiterPostgres> {
 
 /** Counts one try; throws TOO_MANY_TRIES with the seconds to wait once the window is used up. */
 export async function countTry(name: keyof typeof limits, key: string): Promise<void> {
+  await consume(await limiter(name), key)
+}
+
+async function consume(limited: RateLimiterPostgres | RateLimiterMemory, key: string): Promise<void> {
   try {
-    await (await limiter(name)).consume(key)
+    await limited.consume(key)
   } catch (refused) {
     if (refused instanceof RateLimiterRes) throw fail('TOO_MANY_TRIES', { params: { seconds: Math.ceil(refused.msBeforeNext / 1000) } })
     throw refused
   }
 }
+
+// in this process alone: a look must cost less than what it is kept from, and several instances may well allow several times as many
+const looks = new RateLimiterMemory({ points: 3000, duration: 600 })
+
+/** Counts one look at a public page by an address: 3,000 in ten minutes, so that a venue's shared Wi-Fi never meets it. Throws TOO_MANY_TRIES. */
+export const countLook = (address: string): Promise<void> => consume(looks, address)
 
 /** Forgets the tries of a key, after a success. */
 export async function forgetTries(name: keyof typeof limits, key: string): Promise<void> {

@@ -4,7 +4,7 @@ import { Client, DatabaseError } from 'pg'
 
 const dir = 'prisma/facts'
 /** Applied in this order: what is shared before the tables, and what stamps rows after the kernel that versions them. */
-const shared = ['kernel.sql', 'stamps.sql']
+const shared = ['kernel.sql', 'stamps.sql', 'public.sql']
 const factTables = (): string[] =>
   readdirSync(dir)
     .filter((name) => name.endsWith('.sql') && !shared.includes(name))

@@ -1,0 +1,48 @@
+-- What people without an account write, in one statement each: a burst of them never holds a transaction open between two round trips.
+
+-- A name without what people write differently: case, width, spaces and marks.
+create or replace function name_key(name text) returns text language sql immutable parallel safe return
+  regexp_replace(lower(normalize(name, NFKC) collate "C"), '[[:space:][:punct:]·•・]', '', 'g');
+create index if not exists organisations_name_key_idx on organisations (name_key(name)) where removed_at is null;
+
+-- Signs a visitor in at an event that is there, not cancelled, and whose links were not renewed: else no row comes back. A second time by the
+-- same person changes nothing and tells when the first was; who took it back may sign in again. `names`: the organisation as typed, then in the
+-- other script; a known organisation's own name takes their place.
+create or replace function public_arrive(actor text, operation text, wanted_event uuid, wanted_round int, new_id uuid, names text[], visitor text, people int)
+returns table (id uuid, signed_at timestamptz, is_new boolean) language plpgsql as $$
+#variable_conflict use_column
+declare
+  event record;
+  known record;
+  kept record;
+begin
+  perform set_config('app.actor', actor, true), set_config('app.operation', operation, true);
+  select e.id, e.held_on into event from events e
+  where e.id = wanted_event and e.sign_in_round = wanted_round and e.removed_at is null and e.status <> 'cancelled';
+  if not found then return; end if;
+  -- an event that is only planned has no fact yet that the closed year could refuse
+  if exists (select from years y where y.year = extract(year from event.held_on) and y.closed_at is not null) then
+    raise exception using errcode = 'CH001', message = 'the year of the event is closed', detail = extract(year from event.held_on)::text;
+  end if;
+  select o.id, o.name into known from organisations o
+  where name_key(o.name) = any (array(select name_key(n) from unnest(names) n)) and o.removed_at is null
+  order by o.name = names[1] desc, o.created_at limit 1;
+  -- no arbiter named: a double tap may meet itself on the id as well as on the name
+  return query
+    insert into sign_ins (id, event_id, organisation_id, organisation_name, visitor_name, heads, via, signed_at)
+    values (new_id, event.id, known.id, coalesce(known.name, names[1]), visitor, people, 'link', now())
+    on conflict do nothing
+    returning sign_ins.id, sign_ins.signed_at, true;
+  if found then return; end if;
+  select s.id, s.signed_at, s.removed_at into kept from sign_ins s
+  where s.event_id = event.id and s.organisation_name = coalesce(known.name, names[1]) and s.visitor_name = visitor for update;
+  if not found then
+    raise exception using errcode = '23505', message = 'the id belongs to another record';
+  elsif kept.removed_at is null then
+    return query select kept.id, kept.signed_at, kept.id = new_id;
+  else
+    return query
+      update sign_ins s set removed_at = null, organisation_id = known.id, heads = people, via = 'link', signed_at = now()
+      where s.id = kept.id returning s.id, s.signed_at, true;
+  end if;
+end $$;
