@@ -20,6 +20,7 @@ const statuses = {
   DAY_OUTSIDE_YEARS: 422,
   REFERENCE_MISSING: 422,
   RULE_BROKEN: 422,
+  LIFE_STEP_REFUSED: 422,
   COLUMN_UNKNOWN: 422,
   FILTER_SENSELESS: 422,
   FILE_TOO_LARGE: 413,
@@ -50,10 +51,8 @@ export const isUserError = (error: unknown): error is ORPCError<ErrorCode, Error
 /** What PostgreSQL or the way to it refused, as the user's error it stands for; anything unknown comes back untouched and is a bug. */
 export function fromDatabase(error: unknown): unknown {
   const { sqlState = '', prismaCode = '', text, detail, fields } = reasonOf(error)
-  if (sqlState === 'CH001') return fail('YEAR_CLOSED', { params: { year: detail } })
-  if (sqlState === 'CH002') return fail('DAY_OUTSIDE_YEARS')
-  const refusal = refusals[sqlState]
-  if (refusal) return fail(refusal, { params: JSON.parse(detail), fields: refusal.startsWith('SEAT') ? ['seatId'] : [] })
+  const refusal = refusalOf(sqlState, detail)
+  if (refusal) return fail(refusal.code, refusal.data)
   if (sqlState === '23505' || prismaCode === 'P2002') return fail('DUPLICATE', { fields })
   if (sqlState === '23503' || prismaCode === 'P2003') return fail('REFERENCE_MISSING', { fields })
   if (sqlState === '23514' || sqlState === '23P01') return fail('RULE_BROKEN', { params: { rule: lastQuoted(text) } })
@@ -62,8 +61,14 @@ export function fromDatabase(error: unknown): unknown {
   return error
 }
 
-/** Refusals of our own triggers (prisma/facts) that tell in their detail what the sentence needs. */
-const refusals: Record<string, ErrorCode> = { CH005: 'SEAT_TAKEN', CH006: 'SEAT_CLOSED', CH007: 'SEAT_IN_USE', CH008: 'ROOM_HAS_SEATS' }
+/** What one of our own triggers (prisma/facts) refused, by its SQLSTATE; its detail tells what the sentence needs. Null for any other state. */
+export function refusalOf(sqlState: string, detail: string): { code: ErrorCode; data: ErrorData } | null {
+  if (sqlState === 'CH001') return { code: 'YEAR_CLOSED', data: { params: { year: detail } } }
+  if (sqlState === 'CH002') return { code: 'DAY_OUTSIDE_YEARS', data: {} }
+  const code = seatRefusals[sqlState]
+  return code ? { code, data: { params: JSON.parse(detail), fields: sqlState === 'CH008' ? [] : ['seatId'] } } : null
+}
+const seatRefusals: Record<string, ErrorCode> = { CH005: 'SEAT_TAKEN', CH006: 'SEAT_CLOSED', CH007: 'SEAT_IN_USE', CH008: 'ROOM_HAS_SEATS' }
 
 /** NUL in a text, a number too large or a text too long for its column. */
 const unstorable = ['22021', '22P05', '22003', '22001']

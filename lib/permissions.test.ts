@@ -12,6 +12,8 @@ const everyone: Role[] = ['operator', 'officer', 'office', 'head', 'director', '
 const staff: Role[] = ['operator', 'officer']
 const staffAndOffice: Role[] = [...staff, 'office']
 
+const applicationReaders: Role[] = [...staffAndOffice, 'head', 'director']
+
 const record = (write: Role[]): Record<string, Role[]> => ({
   list: everyone,
   get: everyone,
@@ -45,8 +47,18 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     revokeSession: everyone,
     setUp: 'anyone',
   },
-  organisations: record(staff),
-  stays: record(staff),
+  organisations: { ...record(staff), industries: everyone, similar: everyone, life: everyone, advance: staff, stepBack: staff },
+  contacts: { ...record(staff), open: staffAndOffice },
+  documents: record(staff),
+  scorecards: record(staff),
+  assessments: { ...record(staff), round: everyone },
+  applications: {
+    ...{ list: applicationReaders, get: applicationReaders, open: staffAndOffice, remove: staff, restore: staff },
+    ...{ accept: staff, decline: staff, reopen: staff, send: 'anyone' as const },
+  },
+  stays: { ...record(staff), move: staff, linkPlaces: staff },
+  rooms: { ...record(staff), plan: everyone, occupancy: everyone, arrange: staff },
+  seats: { ...record(staff), choices: everyone, addMany: staff },
   eventKinds: record(['officer', 'office']),
   eventSeries: record(staff),
   events: { ...record(staff), plan: everyone, renewLink: staff },
@@ -55,7 +67,6 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   matches: { ...record(staff), advance: staff, steps: everyone, confirmation: 'anyone', confirm: 'anyone' },
   matchConfirmations: record(staff),
   arrivals: { open: 'anyone', sign: 'anyone', undo: 'anyone' },
-  applications: { send: 'anyone' },
   articles: record(staff),
   followerDays: record(staff),
   budgetLines: record(staff),

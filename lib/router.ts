@@ -1,4 +1,6 @@
+import * as applications from './applications/commands.ts'
 import { sendApplication } from './applications/commands.ts'
+import * as applicationsRead from './applications/queries.ts'
 import { arrive, undoArrival } from './arrivals/commands.ts'
 import { openArrival } from './arrivals/queries.ts'
 import * as articles from './articles/commands.ts'
@@ -6,10 +8,14 @@ import * as articlesRead from './articles/queries.ts'
 import { listAudit } from './audit/queries.ts'
 import { confirmMatch } from './confirmations/commands.ts'
 import { openConfirmation } from './confirmations/queries.ts'
+import * as contacts from './contacts/commands.ts'
+import { contactQueries } from './contacts/queries.ts'
 import * as contracts from './contracts/commands.ts'
 import * as contractsRead from './contracts/queries.ts'
 import * as costs from './costs/commands.ts'
 import * as costsRead from './costs/queries.ts'
+import { documentCommands } from './documents/commands.ts'
+import { documentQueries } from './documents/queries.ts'
 import { explainDeviation, reviewIndicator } from './evaluations/commands.ts'
 import { getBoard, getEvaluation, getForm, getReport } from './evaluations/queries.ts'
 import * as events from './events/commands.ts'
@@ -26,8 +32,12 @@ import * as policies from './policies/commands.ts'
 import * as policiesRead from './policies/queries.ts'
 import * as requests from './requests/commands.ts'
 import * as requestsRead from './requests/queries.ts'
+import * as rooms from './rooms/commands.ts'
+import * as roomsRead from './rooms/queries.ts'
 import { removeSample } from './sample/commands.ts'
 import { getSampleState } from './sample/queries.ts'
+import * as scorecards from './scorecards/commands.ts'
+import * as scorecardsRead from './scorecards/queries.ts'
 import { importSheets, rehearseImport } from './sheets/commands.ts'
 import { listBatches } from './sheets/queries.ts'
 import * as surveys from './surveys/commands.ts'
@@ -57,8 +67,41 @@ export const router = {
     revokeSession: users.revokeSession,
     setUp: users.setUp,
   },
-  organisations: { ...organisationsRead.organisationQueries, ...organisations.organisationCommands },
-  stays: { ...organisationsRead.stayQueries, ...organisations.stayCommands },
+  organisations: {
+    ...organisationsRead.organisationQueries,
+    ...organisations.organisationCommands,
+    industries: organisationsRead.listIndustries,
+    similar: organisationsRead.findSimilar,
+    life: organisationsRead.getLife,
+    advance: organisations.advanceOrganisation,
+    stepBack: organisations.stepBack,
+  },
+  contacts: { ...contactQueries, ...contacts.contactCommands, open: contacts.openContact },
+  documents: { ...documentQueries, ...documentCommands },
+  scorecards: { ...scorecardsRead.scorecardQueries, ...scorecards.scorecardCommands },
+  assessments: { ...scorecardsRead.assessmentQueries, ...scorecards.assessmentCommands, round: scorecardsRead.getRound },
+  applications: {
+    ...applicationsRead.applicationQueries,
+    ...applications.applicationCommands,
+    open: applications.openApplication,
+    accept: applications.acceptApplication,
+    decline: applications.declineApplication,
+    reopen: applications.reopenApplication,
+  },
+  stays: {
+    ...organisationsRead.stayQueries,
+    ...organisations.stayCommands,
+    move: organisations.moveStay,
+    linkPlaces: organisations.linkPlaces,
+  },
+  rooms: {
+    ...roomsRead.roomQueries,
+    ...rooms.roomCommands,
+    plan: roomsRead.getPlan,
+    occupancy: roomsRead.getOccupancy,
+    arrange: rooms.arrangeRooms,
+  },
+  seats: { ...roomsRead.seatQueries, ...rooms.seatCommands, choices: roomsRead.listChoices, addMany: rooms.addSeats },
   eventKinds: { ...eventsRead.eventKindQueries, ...events.eventKindCommands },
   eventSeries: { ...eventsRead.eventSeriesQueries, ...events.eventSeriesCommands },
   events: { ...eventsRead.eventQueries, ...events.eventCommands, plan: eventsRead.getEventPlan, renewLink: events.renewSignInLink },

@@ -17,6 +17,13 @@ const storable = (text: z.ZodString) => text.refine((value) => !value.includes('
 export const shortText = storable(z.string().trim().min(1).max(200))
 export const longText = storable(z.string().trim().max(5000))
 
+/** A phone number as people write it, or several: digits, brackets, hyphens; never one that is masked. */
+export const phoneText = z
+  .string()
+  .trim()
+  .regex(/^[+\d()（）\-—－ 、,，;；/转#]{5,60}$/)
+export const mailText = z.email().max(200)
+
 /** The most that one request may bring in files, in bytes (60 MB): a year's spreadsheets together. */
 export const maxFilesBytes = 60 * 1024 * 1024
 

@@ -4,14 +4,35 @@ import { dayOf, toColumn } from '../day.ts'
 import type { Tx } from '../db.ts'
 import { fail } from '../errors.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
+import { Decimal } from '../money.ts'
 import { command } from '../operation.ts'
 import { recordCommands, viewOf } from '../record.ts'
 import { recordId, recordVersion } from '../shapes.ts'
+import { countTry } from '../throttle.ts'
 import { applicationKind } from './queries.ts'
-import { acceptInput, applicationView, declineInput, openApplicationView } from './schema.ts'
+import { applicationNumber } from './rules.ts'
+import { acceptInput, applicationForm, applicationReceipt, applicationView, declineInput, openApplicationView } from './schema.ts'
 
 const { remove, restore } = recordCommands(applicationKind)
 export const applicationCommands = { remove, restore }
+
+/** Somebody without an account applies to move in. Sent twice it is one; with other content under the same id: SAME_ID_OTHER_CONTENT with its `number`. */
+export const sendApplication = command('public.apply')
+  .input(applicationForm)
+  .output(applicationReceipt)
+  .handler(async ({ input, context: { tx, address } }) => {
+    await countTry('applyAddress', address)
+    const { consent: _given, website: _empty, ...data } = input
+    const made = await tx.application.createMany({ data: [data], skipDuplicates: true })
+    const row = await tx.application.findUniqueOrThrow({ where: { id: input.id } })
+    const receipt = { number: applicationNumber(row.id, row.submittedAt), submittedAt: row.submittedAt.toISOString() }
+    const same = (Object.keys(data) as (keyof typeof data)[]).every((name) => isSame(row[name], data[name]))
+    if (made.count === 0 && !same) throw fail('SAME_ID_OTHER_CONTENT', { params: { number: receipt.number } })
+    return receipt
+  })
+
+const isSame = (stored: unknown, sent: string | null): boolean =>
+  Decimal.isDecimal(stored) && sent !== null ? new Decimal(sent).eq(String(stored)) : stored === sent
 
 /** Opens an application's full phone and mail; the audit says who did. */
 export const openApplication = command('contacts.read')
@@ -51,7 +72,8 @@ async function welcomeBack(tx: Tx, id: string, doneOn: Date) {
   const isOver = known.stage === 'left' || known.stage === 'declined'
   if (isOver) await step(tx, id, 'reapply', known.stage, doneOn)
   else if (known.stage === 'applied' && known.lifeSteps.length === 0) await step(tx, id, 'apply', 'applied', doneOn)
-  if (isOver || known.removedAt) await tx.organisation.update({ where: { id }, data: { removedAt: null, ...(isOver && { stage: 'applied' }) } })
+  if (isOver || known.removedAt)
+    await tx.organisation.update({ where: { id }, data: { removedAt: null, ...(isOver && { stage: 'applied' }) } })
 }
 
 /** Declines an application with the reason that the applicant will be told. */
@@ -78,7 +100,18 @@ async function unmake(tx: Tx, id: string) {
     where: { id },
     include: {
       lifeSteps: { where: { removedAt: null } },
-      _count: { select: { stays: true, documents: true, assessments: true, invitations: true, signIns: true, matches: true, requests: true, responses: true } },
+      _count: {
+        select: {
+          stays: true,
+          documents: true,
+          assessments: true,
+          invitations: true,
+          signIns: true,
+          matches: true,
+          requests: true,
+          responses: true,
+        },
+      },
     },
   })
   const [first] = made.lifeSteps
@@ -89,7 +122,12 @@ async function unmake(tx: Tx, id: string) {
 }
 
 /** Writes a decision over the state that it was made on; gives the application as it was before. */
-async function decide(tx: Tx, { id, version }: { id: string; version: number }, on: 'new' | 'decided', data: Prisma.ApplicationUpdateManyMutationInput & { organisationId?: null }) {
+async function decide(
+  tx: Tx,
+  { id, version }: { id: string; version: number },
+  on: 'new' | 'decided',
+  data: Prisma.ApplicationUncheckedUpdateManyInput,
+) {
   const before = await tx.application.findUnique({ where: { id } })
   if (!before) throw fail('NOT_FOUND')
   const status = on === 'new' ? 'new' : { in: ['accepted', 'declined'] }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { masked } from '../mask.ts'
 import { organisationKinds, organisationRegions } from '../organisations/schema.ts'
-import { hundredthsText, longText, recordBase, recordId, recordVersion, shortText } from '../shapes.ts'
+import { hundredthsText, longText, mailText, phoneText, recordBase, recordId, recordVersion, shortText } from '../shapes.ts'
 
 /** 新 已受理 不予受理 */
 export const applicationStatuses = ['new', 'accepted', 'declined'] as const
@@ -14,14 +14,23 @@ export const applicationInput = z.object({
   region: z.enum(organisationRegions),
   industry: shortText.nullable(),
   contactName: shortText,
-  contactPhone: z
-    .string()
-    .trim()
-    .regex(/^[+\d()（）\-—－ 、,，;；/转#]{5,60}$/),
-  contactEmail: z.email().max(200).nullable(),
+  contactPhone: phoneText,
+  contactEmail: mailText.nullable(),
   wantedSqm: hundredthsText.nullable(),
   purpose: longText.min(1),
 })
+/** The form that anybody may send, without an account. */
+export const applicationForm = applicationInput.extend({
+  industry: shortText.max(100).nullable(),
+  contactName: shortText.max(60),
+  purpose: longText.min(20),
+  consent: z.literal(true),
+  /** Nobody sees this field: who fills it in is a machine. */
+  website: z.literal(''),
+})
+/** What the sender keeps. */
+export const applicationReceipt = z.object({ number: z.string(), submittedAt: z.iso.datetime() })
+
 /** An application with everything, for those who may open it. */
 export const openApplicationView = applicationInput.extend(recordBase.shape).extend({
   contactPhone: z.string(),
