@@ -2,6 +2,7 @@
 import { Badge, Group, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { grouped, groupedYuan } from '#lib/money.ts'
+import { Picked } from './fields/picked.tsx'
 import { clockOf } from './record-values.ts'
 import type { Column, RecordRow } from './records.ts'
 
@@ -29,6 +30,8 @@ export function Cell<View extends RecordRow>({ column, row }: { column: Column<V
       return <Tag text={t(value ? 'common.yes' : 'common.no')} tone={column.tones?.[String(value)]} />
     case 'choice':
       return <Tag text={t(`enums.${column.words}.${value}`)} tone={column.tones?.[String(value)]} />
+    case 'pick':
+      return column.picks ? <Picked from={column.picks} value={String(value)} /> : String(value)
     case 'evidence':
       return <EvidenceTags kinds={value as string[]} words={column.words ?? ''} />
     default:

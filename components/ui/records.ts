@@ -19,6 +19,11 @@ export type Reference = {
 /** Words that were typed before, offered again. */
 export type Suggestions = { name: string; find(): Promise<string[]> }
 
+/** `text` says where the catalogues have an option's name in the reader's language; nothing new may take one that `isOff`. */
+export type PickOption = Option & { text?: string; isOff?: boolean }
+/** Options that the office keeps in a list of its own. */
+export type Picks = { name: string; find(locale: string): Promise<PickOption[]> }
+
 export type FieldKind =
   | { kind: 'text' | 'long' | 'tags' | 'day' | 'month' | 'instant' | 'money' | 'decimal' | 'whole' | 'yesNo' | 'phone' }
   /** A time on the day that another field holds. */
@@ -28,6 +33,7 @@ export type FieldKind =
   /** `fills` is a text field that takes the chosen record's name. */
   | { kind: 'reference'; to: Reference; fills?: string }
   | { kind: 'suggest'; from: Suggestions }
+  | { kind: 'pick'; from: Picks }
 export type Field = FieldKind & {
   name: string
   /** Takes the whole width of the form. */
@@ -36,7 +42,7 @@ export type Field = FieldKind & {
   rare?: boolean
 }
 
-export type ColumnKind = 'text' | 'tags' | 'day' | 'month' | 'instant' | 'money' | 'decimal' | 'whole' | 'yesNo' | 'choice' | 'evidence'
+export type ColumnKind = 'text' | 'tags' | 'day' | 'month' | 'instant' | 'money' | 'decimal' | 'whole' | 'yesNo' | 'choice' | 'pick' | 'evidence'
 export type Column<View> = {
   name: string
   kind: ColumnKind
@@ -49,6 +55,8 @@ export type Column<View> = {
   /** For choices: the group of their texts in `enums`, and the colour of each code. */
   words?: string
   tones?: Record<string, string>
+  /** For picks: where the options are kept. */
+  picks?: Picks
   /** Left out on phones, where a row is a card. */
   wideOnly?: boolean
 }

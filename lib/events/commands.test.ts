@@ -344,7 +344,7 @@ describe('a match', () => {
     expect(await codeOf(operator.matchConfirmations.log(said('resident')))).toBe('DUPLICATE')
     await operator.matchConfirmations.log(said('counterpart', false))
     expect((await operator.matches.get({ id })).confirmations).toHaveLength(2)
-    const mended = await operator.matchConfirmations.revise({ ...said('counterpart'), id: one.id, side: 'resident', version: 1 })
+    const mended = await operator.matchConfirmations.revise({ ...said('resident'), id: one.id, confirmedBy: '陈副会长', version: 1 })
     expect(mended).toMatchObject({ version: 2 })
   })
 })

@@ -8,6 +8,7 @@ import { plainNumber } from '../record-values.ts'
 import { codesOf, type Field, isOptional, type RecordRow, type Records } from '../records.ts'
 import { DayField } from './day-field.tsx'
 import { InstantField } from './instant-field.tsx'
+import { PickField } from './pick-field.tsx'
 import { ReferenceField } from './reference-field.tsx'
 import { SuggestField } from './suggest-field.tsx'
 
@@ -129,6 +130,8 @@ export function FieldInput({ records, field, form, row, disabled }: Props) {
           onName={(name) => field.fills && form.setFieldValue(field.fills, name)}
         />
       )
+    case 'pick':
+      return <PickField {...props} from={field.from} clearable={optional} />
     case 'suggest':
       return <SuggestField {...props} from={field.from} />
     case 'phone':
