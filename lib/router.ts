@@ -1,5 +1,4 @@
 import * as applications from './applications/commands.ts'
-import { sendApplication } from './applications/commands.ts'
 import * as applicationsRead from './applications/queries.ts'
 import { arrive, undoArrival } from './arrivals/commands.ts'
 import { openArrival } from './arrivals/queries.ts'
@@ -87,6 +86,7 @@ export const router = {
     accept: applications.acceptApplication,
     decline: applications.declineApplication,
     reopen: applications.reopenApplication,
+    send: applications.sendApplication,
   },
   stays: {
     ...organisationsRead.stayQueries,
@@ -117,7 +117,6 @@ export const router = {
   },
   matchConfirmations: { ...eventsRead.confirmationQueries, ...events.confirmationCommands },
   arrivals: { open: openArrival, sign: arrive, undo: undoArrival },
-  applications: { send: sendApplication },
   articles: { ...articlesRead.articleQueries, ...articles.articleCommands },
   followerDays: { ...articlesRead.followerDayQueries, ...articles.followerDayCommands },
   budgetLines: { ...costsRead.budgetLineQueries, ...costs.budgetLineCommands },
