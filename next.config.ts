@@ -16,7 +16,11 @@ const config: NextConfig = {
     '@prisma/adapter-pg',
     'rate-limiter-flexible',
   ],
-  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/dates', '@tabler/icons-react'] },
+  experimental: {
+    // several root layouts leave no place for an ordinary not-found page
+    globalNotFound: true,
+    optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/dates', '@tabler/icons-react'],
+  },
   headers: async () => [
     {
       source: '/:path*',

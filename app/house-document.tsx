@@ -1,19 +1,13 @@
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core'
 import '@mantine/core/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'
-import type { Metadata, Viewport } from 'next'
+import type { Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Providers } from '#components/shell/providers.tsx'
 import type { Locale } from '#lib/locale.ts'
 import './globals.css'
-
-/** Titles end with the house's name, and no search engine keeps a page of it. */
-export async function houseMetadata(): Promise<Metadata> {
-  const t = await getTranslations('common')
-  return { title: { default: t('house'), template: `%s · ${t('house')}` }, robots: { index: false } }
-}
 
 export const houseViewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { HouseDocument, houseMetadata, houseViewport } from '#app/house-document.tsx'
+import { HouseDocument, houseViewport } from '#app/house-document.tsx'
+import { houseMetadata } from '#app/house-metadata.ts'
 
 export const generateMetadata = houseMetadata
 export const viewport = houseViewport

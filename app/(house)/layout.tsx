@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { HouseDocument, houseMetadata, houseViewport } from '#app/house-document.tsx'
+import { HouseDocument, houseViewport } from '#app/house-document.tsx'
+import { houseMetadata } from '#app/house-metadata.ts'
 import { SampleBanner } from '#components/shell/sample-banner.tsx'
 import { Shell } from '#components/shell/shell.tsx'
 import { SignInFirst } from '#components/shell/sign-in-first.tsx'
@@ -15,7 +16,7 @@ export default async function HouseLayout({ children, drawer }: { children: Reac
   return (
     <HouseDocument>
       {actor ? (
-        <Shell visitor={{ userName: actor.userName, name: actor.name, role: actor.role }}>
+        <Shell visitor={{ userId: actor.userId, userName: actor.userName, name: actor.name, role: actor.role }}>
           <SampleBanner state={await serverClient.sample.state()} />
           {children}
           {drawer}

@@ -1,0 +1,2 @@
+'use client'
+export { PublicFailed as default } from '#components/public/failed.tsx'

@@ -1,0 +1,32 @@
+import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { PublicFrame } from '#components/public/frame.tsx'
+import { houseMetadata } from './house-metadata.ts'
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  ...(await houseMetadata()),
+  title: (await getTranslations('problems'))('missingTitle'),
+})
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
+
+/** An address that no page has. */
+export default async function AddressNotFound() {
+  const t = await getTranslations('problems')
+  const messages = await getMessages()
+  return (
+    <html lang={await getLocale()}>
+      <body>
+        <NextIntlClientProvider messages={{ public: messages.public }}>
+          <PublicFrame>
+            <h1>{t('missingTitle')}</h1>
+            <p>{t('missingText')}</p>
+            <p>
+              <a href="/">{t('home')}</a>
+            </p>
+          </PublicFrame>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}
