@@ -21,6 +21,10 @@ const record = (write: Role[]): Record<string, Role[]> => ({
   revise: write,
   remove: write,
   restore: write,
+  history: everyone,
+  reviseMany: write,
+  removeMany: write,
+  restoreMany: write,
 })
 
 const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
@@ -34,6 +38,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     import: staff,
     batches: ['operator', 'officer', 'office', 'head', 'director', 'viewer'],
   },
+  views: { list: everyone, save: everyone, revise: everyone, remove: everyone, prefer: everyone },
   audit: { list: ['admin', 'head', 'director', 'viewer'] },
   users: {
     entrance: 'anyone',
@@ -61,10 +66,10 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   seats: { ...record(staff), choices: everyone, addMany: staff },
   eventKinds: record(['officer', 'office']),
   eventSeries: record(staff),
-  events: { ...record(staff), plan: everyone, renewLink: staff },
+  events: { ...record(staff), plan: everyone, link: everyone, renewLink: staff },
   invitations: { ...record(staff), inviteResidents: staff },
   signIns: { ...record(staff), logMany: staff },
-  matches: { ...record(staff), advance: staff, steps: everyone, confirmation: 'anyone', confirm: 'anyone' },
+  matches: { ...record(staff), advance: staff, steps: everyone, links: staff, confirmation: 'anyone', confirm: 'anyone' },
   matchConfirmations: record(staff),
   arrivals: { open: 'anyone', sign: 'anyone', undo: 'anyone' },
   articles: record(staff),

@@ -43,6 +43,8 @@ import * as surveys from './surveys/commands.ts'
 import * as surveysRead from './surveys/queries.ts'
 import * as users from './users/commands.ts'
 import * as usersRead from './users/queries.ts'
+import { preferTable, removeView, reviseView, saveView } from './views/commands.ts'
+import { listViews } from './views/queries.ts'
 
 /** Everything the house can do, once: the pages' door (/rpc) and the others' (/api) are both made from it. */
 export const router = {
@@ -54,6 +56,7 @@ export const router = {
   sample: { state: getSampleState, remove: removeSample },
   sheets: { rehearse: rehearseImport, import: importSheets, batches: listBatches },
   audit: { list: listAudit },
+  views: { list: listViews, save: saveView, revise: reviseView, remove: removeView, prefer: preferTable },
   users: {
     list: usersRead.listUsers,
     entrance: usersRead.getEntrance,
@@ -104,7 +107,13 @@ export const router = {
   seats: { ...roomsRead.seatQueries, ...rooms.seatCommands, choices: roomsRead.listChoices, addMany: rooms.addSeats },
   eventKinds: { ...eventsRead.eventKindQueries, ...events.eventKindCommands },
   eventSeries: { ...eventsRead.eventSeriesQueries, ...events.eventSeriesCommands },
-  events: { ...eventsRead.eventQueries, ...events.eventCommands, plan: eventsRead.getEventPlan, renewLink: events.renewSignInLink },
+  events: {
+    ...eventsRead.eventQueries,
+    ...events.eventCommands,
+    plan: eventsRead.getEventPlan,
+    link: eventsRead.getSignInLink,
+    renewLink: events.renewSignInLink,
+  },
   invitations: { ...eventsRead.invitationQueries, ...events.invitationCommands, inviteResidents: events.inviteResidents },
   signIns: { ...eventsRead.signInQueries, ...events.signInCommands, logMany: events.logManySignIns },
   matches: {
@@ -112,6 +121,7 @@ export const router = {
     ...events.matchCommands,
     advance: events.advanceMatch,
     steps: eventsRead.listMatchSteps,
+    links: eventsRead.getConfirmationLinks,
     confirmation: openConfirmation,
     confirm: confirmMatch,
   },

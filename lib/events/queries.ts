@@ -1,6 +1,9 @@
+import QRCode from 'qrcode'
 import { z } from 'zod'
 import { firstOfYear, lastOfYear, toColumn } from '../day.ts'
+import { fail } from '../errors.ts'
 import { query } from '../operation.ts'
+import { publicLink } from '../public-link.ts'
 import { recordQueries, viewOf } from '../record.ts'
 import { recordId } from '../shapes.ts'
 import { planOf } from './rules.ts'
@@ -129,4 +132,24 @@ export const getEventPlan = query('events.read')
       kinds,
       events.map((event) => ({ ...event, budgetYuan: event.budgetYuan?.toFixed() ?? null })),
     )
+  })
+
+/** Where visitors sign in at an event, for as long as its round of links lasts: the address, and its QR code as an SVG picture. */
+export const getSignInLink = query('events.read')
+  .input(z.object({ id: recordId }))
+  .output(z.object({ address: z.url(), qr: z.string() }))
+  .handler(async ({ input: { id }, context: { db } }) => {
+    const event = await db.event.findUnique({ where: { id, removedAt: null }, select: { signInRound: true } })
+    if (!event) throw fail('NOT_FOUND')
+    const address = publicLink('arrive', id, event.signInRound)
+    return { address, qr: await QRCode.toString(address, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }) }
+  })
+
+/** Where each side of a match says whether it took place: to be sent to that side alone. */
+export const getConfirmationLinks = query('events.write')
+  .input(z.object({ id: recordId }))
+  .output(z.object({ resident: z.url(), counterpart: z.url() }))
+  .handler(async ({ input: { id }, context: { db } }) => {
+    if (!(await db.match.findUnique({ where: { id, removedAt: null }, select: { id: true } }))) throw fail('NOT_FOUND')
+    return { resident: publicLink('confirm', id, 'resident'), counterpart: publicLink('confirm', id, 'counterpart') }
   })
