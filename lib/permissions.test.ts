@@ -58,7 +58,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   scorecards: record(staff),
   assessments: { ...record(staff), round: everyone },
   applications: {
-    ...{ list: applicationReaders, get: applicationReaders, open: staffAndOffice, remove: staff, restore: staff },
+    ...{ list: applicationReaders, get: applicationReaders, history: applicationReaders, open: staffAndOffice, remove: staff, restore: staff },
     ...{ accept: staff, decline: staff, reopen: staff, send: 'anyone' as const },
   },
   stays: { ...record(staff), move: staff, linkPlaces: staff },

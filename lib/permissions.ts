@@ -14,6 +14,7 @@ const grants = {
   'public.apply': 'anyone',
   'self.read': everyone,
   'self.write': everyone,
+  'views.share': ['operator', 'officer', 'office', 'head', 'director', 'admin'],
   'board.read': everyone,
   'facts.read': everyone,
   'organisations.read': readers,

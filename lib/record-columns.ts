@@ -36,11 +36,16 @@ function unwrap(shape: z.core.$ZodType, isNullable = false): { shape: z.core.$Zo
 const known = new WeakMap<RecordKind, ReadonlyMap<string, Column>>()
 /** The columns by which a list can be narrowed and ordered, by the names that readers know them by: those of the view that the database has. */
 export function columnsOf(kind: RecordKind): ReadonlyMap<string, Column> {
-  const columns =
-    known.get(kind) ?? new Map(columnsUnder(kind.view, modelOf(kind.model), []).map((column) => [column.path.join('.'), column]))
+  const columns = known.get(kind) ?? new Map(openColumns(kind).map((column) => [column.path.join('.'), column]))
   known.set(kind, columns)
   return columns
 }
+const openColumns = (kind: RecordKind): Column[] =>
+  columnsUnder(kind.view, modelOf(kind.model), []).filter(({ path }) => !kind.masked?.columns.includes(path.join('.')))
+
+/** The fields of a view that the table of its kind has. */
+export const storedFieldsOf = (kind: RecordKind): string[] =>
+  columnsUnder(kind.view, modelOf(kind.model), []).flatMap(({ path }) => (path.length === 1 ? path : []))
 
 function columnsUnder(view: z.core.$ZodType, model: Model, above: readonly string[]): Column[] {
   return Object.entries(defOf(unwrap(view).shape).shape ?? {}).flatMap(([name, field]) => {
@@ -49,8 +54,9 @@ function columnsUnder(view: z.core.$ZodType, model: Model, above: readonly strin
     const parent = model.relations.get(name)
     if (parent && above.length === 0 && defOf(shape).type === 'object') return columnsUnder(shape, modelOf(parent), path)
     const stored = model.fields.get(name)
-    if (!stored) return []
-    return [{ path, kind: kindOf(name, stored.type, shape), isWhole: stored.type === 'Int', isNullable, shape: elementOf(shape) }]
+    return stored
+      ? [{ path, kind: kindOf(name, stored.type, shape), isWhole: stored.type === 'Int', isNullable, shape: elementOf(shape) }]
+      : []
   })
 }
 

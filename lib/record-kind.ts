@@ -30,12 +30,20 @@ export type RecordKind<Input extends z.ZodObject = z.ZodObject, View extends z.Z
   /** The day (or instant, or year number) by which a list is narrowed to a year and sorted, newest first. */
   by: string
   include?: Row
+  /** Columns that its lists show masked: nobody narrows or orders a list by them, and a history shows them to those who hold `read` only. */
+  masked?: { columns: readonly string[]; mask(text: string): string; read: Permission }
   /** Adds what the database needs beyond the input (a derived column). */
   derive?(input: z.infer<Input>): Row
 }
 
 /** What a reader gets of a database row. */
 export const viewerOf = (kind: RecordKind) => (row: Row) => kind.view.parse(viewOf(row)) as Row
+
+/** What a form would have sent to make a record as it is stored. */
+export const inputOf = (kind: RecordKind, row: Row): Row => {
+  const seen = viewOf(row)
+  return Object.fromEntries(Object.keys(kind.input.shape).flatMap((name) => (name in seen ? [[name, seen[name]]] : [])))
+}
 
 /** A database row as a reader gets it: days and decimals as text, instants as ISO; names ending in `At` are instants, other dates are days. */
 export function viewOf(row: Row): Row {

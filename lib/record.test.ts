@@ -222,6 +222,7 @@ describe('refusals of the database reach the person', () => {
     const stay = {
       id: randomUUID(),
       place: '101',
+      seatId: null,
       areaSqm: null,
       startedOn: '2023-05-01',
       agreementEndsOn: null,

@@ -3,13 +3,15 @@ import type { Tx } from './db.ts'
 import { fail } from './errors.ts'
 import { Decimal } from './money.ts'
 import { command, query } from './operation.ts'
+import { historyOf } from './record-history.ts'
 import { delegate, type RecordKind, type Row, rowOf, viewerOf } from './record-kind.ts'
 import { listOf } from './record-list.ts'
+import { manyOf } from './record-many.ts'
 import { recordId, recordVersion } from './shapes.ts'
 
 export { viewOf } from './record-kind.ts'
 
-/** The reads of one kind of record: a page of the list, and one record. */
+/** The reads of one kind of record: a page of the list, one record, and what was done to it. */
 export function recordQueries<Input extends z.ZodObject, View extends z.ZodType>(kind: RecordKind<Input, View>) {
   const view = viewerOf(kind)
   return {
@@ -22,10 +24,11 @@ export function recordQueries<Input extends z.ZodObject, View extends z.ZodType>
         if (!row) throw fail('NOT_FOUND')
         return view(row) as never
       }),
+    history: historyOf(kind),
   }
 }
 
-/** The writes of one kind of record: log (repeatable), revise (by version), remove and restore (reversible). */
+/** The writes of one kind of record: log (repeatable), revise (by version), remove and restore (reversible); and the same for many at once. */
 export function recordCommands<Input extends z.ZodObject, View extends z.ZodType>(kind: RecordKind<Input, View>) {
   const find = (tx: Tx, id: string) => delegate(tx, kind.model).findUnique({ where: { id }, include: kind.include })
   const view = viewerOf(kind)
@@ -64,6 +67,7 @@ export function recordCommands<Input extends z.ZodObject, View extends z.ZodType
       .input(recordVersion)
       .output(kind.view)
       .handler(({ input, context: { tx } }) => change(tx, input, { removedAt: null }, { NOT: { removedAt: null } })),
+    ...manyOf(kind),
   }
 }
 

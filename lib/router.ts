@@ -38,7 +38,7 @@ import { getSampleState } from './sample/queries.ts'
 import * as scorecards from './scorecards/commands.ts'
 import * as scorecardsRead from './scorecards/queries.ts'
 import { importSheets, rehearseImport } from './sheets/commands.ts'
-import { listBatches } from './sheets/queries.ts'
+import { listBatches, listSheetColumns } from './sheets/queries.ts'
 import * as surveys from './surveys/commands.ts'
 import * as surveysRead from './surveys/queries.ts'
 import * as users from './users/commands.ts'
@@ -54,7 +54,7 @@ export const router = {
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
   evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence },
   sample: { state: getSampleState, remove: removeSample },
-  sheets: { rehearse: rehearseImport, import: importSheets, batches: listBatches },
+  sheets: { rehearse: rehearseImport, import: importSheets, batches: listBatches, columns: listSheetColumns },
   audit: { list: listAudit },
   views: { list: listViews, save: saveView, revise: reviseView, remove: removeView, prefer: preferTable },
   users: {

@@ -35,7 +35,8 @@ export function useErrorText(): (error: unknown) => string {
   return useCallback(
     (error) => {
       const { code, params } = problemOf(error)
-      return t.has(code) ? t(code, params) : t('UNKNOWN')
+      // an error that says no number speaks of one record
+      return t.has(code) ? t(code, { count: 1, ...params }) : t('UNKNOWN')
     },
     [t],
   )
