@@ -26,6 +26,8 @@ export function Cell<View extends RecordRow>({ column, row }: { column: Column<V
       return clockOf(String(value))
     case 'month':
       return String(value).slice(0, 7)
+    case 'day':
+      return <Tag text={String(value)} tone={column.toneOf?.(row)} />
     case 'yesNo':
       return <Tag text={t(value ? 'common.yes' : 'common.no')} tone={column.tones?.[String(value)]} />
     case 'choice':

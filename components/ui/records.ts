@@ -1,6 +1,7 @@
 import type { QueryKey, UseQueryOptions } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { z } from 'zod'
+import type { client } from '#lib/api.ts'
 import type { EvidenceSource } from '#lib/evidence/schema.ts'
 import type { Permission } from '#lib/permissions.ts'
 import type { ListAsk } from '#lib/shapes.ts'
@@ -24,6 +25,15 @@ export type PickOption = Option & { text?: string; isOff?: boolean }
 /** Options that the office keeps in a list of its own. */
 export type Picks = { name: string; find(locale: string): Promise<PickOption[]> }
 
+/** What draws and edits a list inside a record. */
+export type PartsInput = ComponentType<{
+  label: string
+  parts: readonly unknown[]
+  onChange(parts: readonly unknown[]): void
+  disabled: boolean
+  error: ReactNode
+}>
+
 export type FieldKind =
   | { kind: 'text' | 'long' | 'tags' | 'day' | 'month' | 'instant' | 'money' | 'decimal' | 'whole' | 'yesNo' | 'phone' }
   /** A time on the day that another field holds. */
@@ -34,6 +44,8 @@ export type FieldKind =
   | { kind: 'reference'; to: Reference; fills?: string }
   | { kind: 'suggest'; from: Suggestions }
   | { kind: 'pick'; from: Picks }
+  /** A list inside the record, with an input of the noun's own. The form keeps it as JSON text. */
+  | { kind: 'parts'; Input: PartsInput; textOf(parts: readonly unknown[]): string }
 export type Field = FieldKind & {
   name: string
   /** Takes the whole width of the form. */
@@ -42,7 +54,19 @@ export type Field = FieldKind & {
   rare?: boolean
 }
 
-export type ColumnKind = 'text' | 'tags' | 'day' | 'month' | 'instant' | 'money' | 'decimal' | 'whole' | 'yesNo' | 'choice' | 'pick' | 'evidence'
+export type ColumnKind =
+  | 'text'
+  | 'tags'
+  | 'day'
+  | 'month'
+  | 'instant'
+  | 'money'
+  | 'decimal'
+  | 'whole'
+  | 'yesNo'
+  | 'choice'
+  | 'pick'
+  | 'evidence'
 export type Column<View> = {
   name: string
   kind: ColumnKind
@@ -55,6 +79,8 @@ export type Column<View> = {
   /** For choices: the group of their texts in `enums`, and the colour of each code. */
   words?: string
   tones?: Record<string, string>
+  /** For days: the colour of one that needs attention. */
+  toneOf?(row: View): string | undefined
   /** For picks: where the options are kept. */
   picks?: Picks
   /** Left out on phones, where a row is a card. */
@@ -68,7 +94,10 @@ export type RecordOperations<View> = {
   revise(input: Record<string, unknown>): Promise<View>
   remove(input: { id: string; version: number }): Promise<View>
   restore(input: { id: string; version: number }): Promise<View>
+  history(input: { id: string }): Promise<{ entries: HistoryEntry[] }>
 }
+/** One thing that was done to a record or to a file of it; the same for every kind of record. */
+export type HistoryEntry = Awaited<ReturnType<typeof client.events.history>>['entries'][number]
 
 /** One kind of record as its screen needs it: its texts, columns, fields and operations. A new noun is one of these and a page. */
 export type Records<View extends RecordRow> = {
@@ -96,6 +125,10 @@ export type Records<View extends RecordRow> = {
   fixed?: Record<string, unknown>
   /** The page that tells all of one record, where it has one. */
   page?(row: View): string
+  /** How its list is ordered while nobody asks for another order; newest first without it. */
+  order?: NonNullable<ListAsk['sort']>
+  /** What is said beside the fields while they are being typed: a likely double. */
+  notice?(values: Record<string, string | boolean>, id: string): ReactNode
   /** More about one record, below its form. */
   beside?(row: View): ReactNode
 }

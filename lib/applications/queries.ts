@@ -1,3 +1,4 @@
+import { masked } from '../mask.ts'
 import { recordQueries } from '../record.ts'
 import { applicationInput, applicationView } from './schema.ts'
 
@@ -9,6 +10,7 @@ export const applicationKind = {
   view: applicationView,
   search: ['name', 'contactName', 'industry'],
   by: 'submittedAt',
+  masked: { columns: ['contactPhone', 'contactEmail'], mask: masked, read: 'contacts.read' },
   include: { organisation: { select: { code: true, name: true } } },
 } as const
 export const applicationQueries = recordQueries(applicationKind)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordPath, sources } from '../facts/sources.ts'
+import { masked } from '../mask.ts'
 import { query } from '../operation.ts'
 import { auditEntry, auditInput } from './schema.ts'
 
@@ -19,16 +20,34 @@ export const listAudit = query('audit.read')
       orderBy: { id: 'desc' },
       take: input.size,
     })
-    return rows.map((row) => auditEntry.parse({ ...row, id: row.id.toString(), at: row.at.toISOString(), path: pathOf(row) }))
+    return rows.map((row) => auditEntry.parse({ ...hidden(row), id: row.id.toString(), at: row.at.toISOString(), path: pathOf(row) }))
   })
+
+type Kept = { source: string; before: unknown; after: unknown }
+/** Columns that nobody reads in full here: who may, opens them where they are, and that leaves an entry of its own. */
+const maskedColumns: Record<string, readonly string[]> = { contacts: ['phone', 'email'], applications: ['contact_phone', 'contact_email'] }
+function hidden<Row extends Kept>(row: Row): Row {
+  const columns = maskedColumns[row.source]
+  const hide = (held: unknown) =>
+    held &&
+    Object.fromEntries(
+      Object.entries(held).map(([name, value]) => [name, columns?.includes(name) && typeof value === 'string' ? masked(value) : value]),
+    )
+  return columns ? { ...row, before: hide(row.before), after: hide(row.after) } : row
+}
 
 /** Pages of records that have no facts. */
 const pages: Record<string, string> = {
-  organisations: '/organisations',
+  documents: '/organisations/documents',
+  scorecards: '/organisations/scorecards',
+  applications: '/organisations/applications',
   contract_lines: '/contracts/lines',
   surveys: '/surveys',
   users: '/users',
 }
+
+/** What is seen on the page of its organisation. */
+const partsOfOrganisations = ['contacts', 'life_steps', 'assessments']
 
 /** Where the record of an entry can be seen; a file is seen with the record that it proves. */
 function pathOf({
@@ -43,9 +62,11 @@ function pathOf({
   after: unknown
 }): string | null {
   if (!recordId) return null
-  const { source: proved, record_id: provedId } = (after ?? before ?? {}) as Record<string, unknown>
+  const { source: proved, record_id: provedId, organisation_id: organisation } = (after ?? before ?? {}) as Record<string, unknown>
   if (source === 'evidence' && typeof proved === 'string' && typeof provedId === 'string')
     return pathOf({ source: proved, recordId: provedId, before: null, after: null })
+  if (source === 'organisations') return `/organisations/${recordId}`
+  if (partsOfOrganisations.includes(source)) return typeof organisation === 'string' ? `/organisations/${organisation}` : null
   if (sources[source]) return recordPath(source, recordId)
   return pages[source] ? `${pages[source]}?open=${recordId}` : null
 }

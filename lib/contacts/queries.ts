@@ -1,3 +1,4 @@
+import { masked } from '../mask.ts'
 import { recordQueries } from '../record.ts'
 import { contactInput, contactView, openContactView } from './schema.ts'
 
@@ -8,6 +9,7 @@ const kind = {
   input: contactInput,
   search: ['name', 'position', 'organisation.name'],
   by: 'updatedAt',
+  masked: { columns: ['phone', 'email'], mask: masked, read: 'contacts.read' },
   include: { organisation: { select: { name: true } } },
   // one of them is always the first: that is moved by marking another one, never by unmarking
   derive: ({ isPrimary }: { isPrimary: boolean }) => (isPrimary ? {} : { isPrimary: undefined }),

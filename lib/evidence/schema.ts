@@ -12,6 +12,8 @@ export const evidenceKinds = {
   meter_readings: ['photo', 'other'],
   matches: ['other'],
   organisations: ['agreement', 'other'],
+  documents: ['scan', 'other'],
+  assessments: ['scan', 'other'],
   survey_responses: ['other'],
 } as const
 export type EvidenceSource = keyof typeof evidenceKinds

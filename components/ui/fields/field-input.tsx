@@ -67,6 +67,16 @@ export function FieldInput({ records, field, form, row, disabled }: Props) {
           onChange={(change) => form.setFieldValue(field.name, change.currentTarget.checked)}
         />
       )
+    case 'parts':
+      return (
+        <field.Input
+          label={props.label}
+          parts={props.value === '' ? [] : JSON.parse(props.value)}
+          onChange={(parts) => props.onChange(JSON.stringify(parts))}
+          disabled={disabled}
+          error={own.error}
+        />
+      )
     case 'tags':
       return (
         <TagsInput
