@@ -26,8 +26,12 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
         path: '/events',
         permission: 'events.read',
         pages: [
+          { name: 'calendar', path: '/events/calendar' },
+          { name: 'eventPlan', path: '/events/plan' },
           { name: 'signIns', path: '/events/sign-ins' },
           { name: 'matches', path: '/events/matches' },
+          { name: 'series', path: '/events/series' },
+          { name: 'eventKinds', path: '/events/kinds' },
         ],
       },
       { name: 'articles', path: '/articles', permission: 'articles.read', pages: [{ name: 'followers', path: '/articles/followers' }] },
