@@ -3,14 +3,19 @@ import { RecordScreen } from '#components/ui/record-screen.tsx'
 import type { Records } from '#components/ui/records.ts'
 import { api, client } from '#lib/api.ts'
 import { today } from '#lib/day.ts'
-import { eventEvidence, eventInput } from '#lib/events/schema.ts'
+import { eventInput } from '#lib/events/schema.ts'
+import { kindPicks } from './kind-picks.ts'
+import { seriesReference } from './series-fields.tsx'
 
-type Event = Awaited<ReturnType<typeof client.events.get>>
+export type Event = Awaited<ReturnType<typeof client.events.get>>
+export const statusTones = { planned: 'blue', held: 'teal', cancelled: 'gray' }
 
-const events: Records<Event> = {
+/** Events as lists and forms have them. */
+export const eventRecords: Records<Event> = {
   texts: 'events.event',
   write: 'events.write',
   titleOf: (row) => row.title,
+  page: (row) => `/events/${row.id}`,
   input: eventInput,
   yearly: true,
   importable: true,
@@ -23,20 +28,16 @@ const events: Records<Event> = {
   columns: [
     { name: 'title', kind: 'text' },
     { name: 'heldOn', kind: 'day' },
-    { name: 'kind', kind: 'choice', words: 'eventKind' },
-    { name: 'status', kind: 'choice', words: 'eventStatus', tones: { planned: 'blue', held: 'teal', cancelled: 'gray' } },
+    { name: 'kind', kind: 'pick', picks: kindPicks },
+    { name: 'status', kind: 'choice', words: 'eventStatus', tones: statusTones },
     { name: 'venue', kind: 'text', wideOnly: true },
-    {
-      name: 'evidence',
-      kind: 'evidence',
-      words: 'evidence',
-      // what was not held needs no proof
-      of: (row) => (row.status === 'held' ? eventEvidence.filter((kind) => !row.evidence.includes(kind)) : null),
-    },
+    { name: 'seriesId', kind: 'text', of: (row) => row.seriesOf?.name, path: 'seriesOf.name', isHidden: true },
+    // what was not held needs no proof
+    { name: 'missing', kind: 'evidence', words: 'evidence', of: (row) => (row.status === 'held' ? row.missing : null), path: 'missing' },
   ],
   fields: [
     { name: 'title', kind: 'text', wide: true },
-    { name: 'kind', kind: 'choice', words: 'eventKind' },
+    { name: 'kind', kind: 'pick', from: kindPicks },
     { name: 'heldOn', kind: 'day' },
     { name: 'status', kind: 'choice', words: 'eventStatus' },
     { name: 'code', kind: 'text' },
@@ -44,10 +45,15 @@ const events: Records<Event> = {
     { name: 'region', kind: 'text', rare: true },
     { name: 'startsAt', kind: 'time', on: 'heldOn', rare: true },
     { name: 'endsAt', kind: 'time', on: 'heldOn', rare: true },
+    { name: 'seriesId', kind: 'reference', to: seriesReference, rare: true },
+    { name: 'expectedHeads', kind: 'whole', rare: true },
+    { name: 'budgetYuan', kind: 'money', rare: true },
     { name: 'departments', kind: 'tags', rare: true, wide: true },
+    { name: 'plan', kind: 'long', rare: true },
+    { name: 'minutes', kind: 'long', rare: true },
     { name: 'note', kind: 'long', rare: true },
   ],
 }
 
 /** 活动台账 */
-export const Events = () => <RecordScreen records={events} />
+export const Events = () => <RecordScreen records={eventRecords} />

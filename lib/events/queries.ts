@@ -125,7 +125,7 @@ export const getEventPlan = query('events.read')
   .handler(async ({ input: { year }, context: { db } }) => {
     const events = await db.event.findMany({
       where: { removedAt: null, heldOn: { gte: toColumn(firstOfYear(year)), lte: toColumn(lastOfYear(year)) } },
-      select: { kind: true, status: true, evidence: true, budgetYuan: true, expectedHeads: true },
+      select: { kind: true, status: true, missing: true, budgetYuan: true, expectedHeads: true },
     })
     const kinds = await db.eventKind.findMany({ where: { removedAt: null }, orderBy: [{ position: 'asc' }, { name: 'asc' }] })
     return planOf(

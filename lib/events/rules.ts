@@ -1,13 +1,5 @@
 import { Decimal } from '../money.ts'
 
-/** What proves that an event was held: 签到表 会议纪要 现场照片. */
-export const eventEvidence = ['sign_in', 'minutes', 'photo'] as const
-type EventEvidence = (typeof eventEvidence)[number]
-
-/** The evidence that an event lacks before it counts; what was not held needs none. */
-export const missingOf = ({ status, evidence }: { status: string; evidence: readonly string[] }): EventEvidence[] =>
-  status === 'held' ? eventEvidence.filter((kind) => !evidence.includes(kind)) : []
-
 /** Where a match can go from each stage: 意向 → 已面谈 → 洽谈中 → 已签约 → 已落地; it may end on the way, and what ended may be taken up again. */
 export const matchMoves = {
   intent: ['met', 'ended'],
@@ -74,7 +66,7 @@ export function monthsOn(month: string, by: number): string {
 }
 
 type PlannedKind = { code: string; name: string; nameEn: string | null; isInUse: boolean }
-type PlannedEvent = { kind: string; status: string; evidence: string[]; budgetYuan: string | null; expectedHeads: number | null }
+type PlannedEvent = { kind: string; status: string; missing: string[]; budgetYuan: string | null; expectedHeads: number | null }
 
 /** A year's events counted by kind, in the order of the kinds; a kind out of use shows only when it has events. Budgets in yuan. */
 export function planOf(kinds: readonly PlannedKind[], events: readonly PlannedEvent[]) {
@@ -85,7 +77,7 @@ export function planOf(kinds: readonly PlannedKind[], events: readonly PlannedEv
     const live = mine.filter((event) => event.status !== 'cancelled')
     return {
       ...{ code, name, nameEn, planned: count('planned'), held: count('held'), cancelled: count('cancelled') },
-      incomplete: mine.filter((event) => missingOf(event).length > 0).length,
+      incomplete: mine.filter((event) => event.missing.length > 0).length,
       budgetYuan: live.reduce((sum, event) => sum.add(event.budgetYuan ?? 0), new Decimal(0)).toFixed(2),
       expectedHeads: live.reduce((sum, event) => sum + (event.expectedHeads ?? 0), 0),
     }

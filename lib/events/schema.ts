@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { dayText, longText, recordBase, recordId, shortText } from '../shapes.ts'
-import { missingOf } from './rules.ts'
 
 /** The kinds that the house began with, by the names it gave them. The office adds its own. */
 export const builtInKinds: Readonly<Record<string, string>> = {
@@ -68,17 +67,14 @@ export const eventInput = z.object({
   note: longText.nullable(),
 })
 /** `missing`: the evidence that an event which was held still lacks before it counts. */
-export const eventView = z.preprocess(
-  (row) => ({ ...(row as object), missing: missingOf(row as Parameters<typeof missingOf>[0]) }),
-  eventInput.extend(recordBase.shape).extend({
-    evidence: z.array(z.string()),
-    declared: z.array(z.string()),
-    missing: z.array(z.string()),
-    signInRound: z.int(),
-    kindOf: z.object({ name: z.string(), nameEn: z.string().nullable() }),
-    seriesOf: named.nullable(),
-  }),
-)
+export const eventView = eventInput.extend(recordBase.shape).extend({
+  evidence: z.array(z.string()),
+  declared: z.array(z.string()),
+  missing: z.array(z.string()),
+  signInRound: z.int(),
+  kindOf: z.object({ name: z.string(), nameEn: z.string().nullable() }),
+  seriesOf: named.nullable(),
+})
 
 export const invitationInput = z.object({
   id: recordId,

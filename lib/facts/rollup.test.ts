@@ -43,6 +43,12 @@ const untrueStamps = `
   union all select 'events', e.id from events e
     where e.evidence <> array(select distinct k from (select unnest(e.declared) as k union all
       select v.kind from evidence v where v.source = 'events' and v.record_id = e.id and v.removed_at is null) v order by k)
+  union all select 'events', e.id from events e
+    where (e.status = 'held' and e.evidence @> array['sign_in', 'minutes', 'photo']) <> (e.status = 'held' and e.missing = '{}')
+       or (e.status <> 'held' and e.missing <> '{}')
+  union all select 'matches', m.id from matches m
+    where (m.met_on is null) <> (m.stage = 'intent' or (m.stage = 'ended' and not exists (
+      select 1 from match_steps s where s.match_id = m.id and s.stage in ('met', 'negotiating', 'signed', 'landed'))))
   union all select 'contracts', c.id from contracts c
     where c.settled_on is distinct from (select max(settled_on) from settlements s where s.contract_id = c.id and s.removed_at is null)
        or c.open_findings <> (select count(*) from contract_differences d where d.contract_id = c.id)

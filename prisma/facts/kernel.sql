@@ -218,7 +218,7 @@ select install_version(t) from unnest(array['stays', 'articles', 'follower_days'
   'contract_lines', 'settlements', 'surveys', 'requests', 'inspections', 'policies', 'evidence', 'indicators', 'explanations', 'users', 'contacts',
   'documents', 'rooms', 'seats', 'life_steps', 'scorecards', 'applications', 'event_kinds', 'event_series', 'invitations', 'match_confirmations',
   'saved_views']) t;
-select install_version('organisations', array['next_expiry_on']), install_version('assessments', array['total', 'maximum']), install_version('events', array['evidence']), install_version('payments', array['evidence']),
+select install_version('organisations', array['next_expiry_on']), install_version('assessments', array['total', 'maximum']), install_version('events', array['evidence', 'missing']), install_version('payments', array['evidence']),
   install_version('matches', array['met_on']), install_version('sign_ins', array['kind', 'status']), install_version('contracts', array['settled_on', 'open_findings']),
   install_version('survey_responses', array['superseded_by_id']);
 

@@ -11,6 +11,15 @@ begin
   return new;
 end $$;
 create or replace trigger stamp_evidence before insert or update on events for each row execute function stamp_evidence();
+
+-- What an event that was held still lacks before it counts, for lists to be narrowed by; runs after stamp_evidence, by its name.
+create or replace function stamp_missing() returns trigger language plpgsql as $$
+begin
+  new.missing := case when new.status = 'held' then array(
+    select kind from unnest(array['sign_in', 'minutes', 'photo']) with ordinality k (kind, place) where kind <> all (new.evidence) order by place) else '{}' end;
+  return new;
+end $$;
+create or replace trigger stamp_missing before insert or update on events for each row execute function stamp_missing();
 create or replace trigger stamp_evidence before insert or update on payments for each row execute function stamp_evidence();
 
 -- Parents in the order of their ids, so that two statements about the same ones cannot wait for each other in a circle.
@@ -237,7 +246,8 @@ declare
   wanted jsonb;
   given jsonb;
 begin
-  if tg_op = 'UPDATE' and new.scorecard_id = old.scorecard_id then
+  if tg_op = 'UPDATE' then
+    new.scorecard_id := old.scorecard_id;
     select jsonb_agg(jsonb_build_array(s -> 'item', s -> 'name', s -> 'maximum')) into wanted from jsonb_array_elements(old.scores) s;
   else
     select jsonb_agg(jsonb_build_array(i -> 'id', i -> 'name', i -> 'maximum')) into wanted
