@@ -1,0 +1,103 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { v7 as uuidv7 } from 'uuid'
+import { z } from 'zod'
+import { applicationForm, applicationReceipt } from '#lib/applications/schema.ts'
+import { client } from '#lib/client.ts'
+import { ApplicationDone } from './application-done.tsx'
+import { remember, useRemembered } from './device.ts'
+import { ChoiceField, LongField, TextField } from './fields.tsx'
+import { FormFrame } from './form-frame.tsx'
+import styles from './public.module.css'
+import { type PublicForm, usePublicForm, type Values } from './use-public-form.ts'
+
+const draftShape = z.object({ id: z.uuid(), values: z.record(z.string(), z.string()) })
+type Choices = readonly { value: string; label: string }[]
+/** What may stay empty. */
+const optional = ['industry', 'contactEmail', 'wantedSqm'] as const
+
+const inputOf = (values: Values, id: string) => ({
+  ...values,
+  ...Object.fromEntries(optional.map((name) => [name, values[name]?.trim() || null])),
+  id,
+  consent: values.consent === 'yes',
+  website: values.website ?? '',
+})
+
+/** The application to move in: what is typed stays on the device until it is sent, under the id that it is sent with. */
+export function Application({ kinds, regions }: { kinds: Choices; regions: Choices }) {
+  const t = useTranslations('public.apply')
+  const draft = useRemembered('application', draftShape)
+  const receipt = useRemembered('application.receipt', applicationReceipt)
+  const form = usePublicForm({
+    schema: applicationForm,
+    values: draft?.values ?? {},
+    change: (values) => remember('application', { id: draft?.id ?? uuidv7(), values }),
+    inputOf: (values, id) => inputOf(values, draft?.id ?? id),
+    send: async (input) => {
+      remember('application.receipt', await client.applications.send(input))
+      remember('application', null)
+    },
+  })
+  if (receipt) return <ApplicationDone receipt={receipt} another={() => remember('application.receipt', null)} />
+  const field = { form, texts: 'apply' }
+  return (
+    <FormFrame form={form} button={t('button')} privacy={t('privacy')}>
+      <TextField {...field} name="name" autoComplete="organization" maxLength={200} />
+      <ChoiceField {...field} name="kind" choices={kinds} empty={t('choose')} />
+      <ChoiceField {...field} name="region" choices={regions} empty={t('choose')} />
+      <TextField {...field} name="industry" isOptional autoComplete="off" maxLength={100} />
+      <TextField {...field} name="contactName" autoComplete="name" maxLength={60} />
+      <TextField {...field} name="contactPhone" type="tel" inputMode="tel" autoComplete="tel" maxLength={60} />
+      <TextField {...field} name="contactEmail" isOptional type="email" inputMode="email" autoComplete="email" maxLength={200} />
+      <TextField {...field} name="wantedSqm" isOptional inputMode="decimal" autoComplete="off" maxLength={9} />
+      <LongField {...field} name="purpose" maxLength={5000} hint={t('purposeHint', { count: (form.values.purpose ?? '').trim().length })} />
+      <Consent form={form} />
+      <div className={styles.trap} aria-hidden>
+        <label>
+          {t('website')}
+          <input
+            name="website"
+            tabIndex={-1}
+            autoComplete="off"
+            value={form.values.website ?? ''}
+            onChange={(event) => form.set('website', event.currentTarget.value)}
+          />
+        </label>
+      </div>
+      {draft && (
+        <div className={styles.who}>
+          <span className={styles.faint}>{t('saved')}</span>
+          <button type="button" className={styles.textButton} onClick={() => remember('application', null)}>
+            {t('clear')}
+          </button>
+        </div>
+      )}
+    </FormFrame>
+  )
+}
+
+function Consent({ form }: { form: PublicForm }) {
+  const t = useTranslations('public.apply')
+  const isWrong = form.wrong.includes('consent')
+  return (
+    <div className={styles.field}>
+      <label className={styles.choice}>
+        <input
+          type="checkbox"
+          name="consent"
+          checked={form.values.consent === 'yes'}
+          onChange={(event) => form.set('consent', event.currentTarget.checked ? 'yes' : '')}
+          aria-invalid={isWrong}
+          aria-describedby={isWrong ? 'consent-wrong' : undefined}
+        />
+        {t('consent')}
+      </label>
+      {isWrong && (
+        <span className={styles.error} id="consent-wrong">
+          {t('refused.consent')}
+        </span>
+      )}
+    </div>
+  )
+}
