@@ -83,7 +83,9 @@ export const moveStay = command('organisations.write')
     const [place] = await tx.$queryRaw<{ label: string }[]>`
       select seat_label(r.code, s.code) as label from seats s join rooms r on r.id = s.room_id where s.id = ${seatId}::uuid`
     if (!place) throw fail('REFERENCE_MISSING', { fields: ['seatId'] })
-    const { organisationId, agreementEndsOn, endedOn } = stay
+    const { organisationId, endedOn } = stay
+    // an agreement that ran out before the move is not the new stay's
+    const agreementEndsOn = stay.agreementEndsOn && stay.agreementEndsOn >= on ? stay.agreementEndsOn : null
     const moved = await tx.stay.create({
       data: { id: newId, organisationId, seatId, place: place.label, startedOn: on, agreementEndsOn, endedOn },
       include,

@@ -71,7 +71,7 @@ export const stayInput = z.object({
   organisationId: recordId,
   place: shortText,
   /** The seat of the floor plan; none chosen means the one that `place` names, if any. */
-  seatId: recordId.nullable(),
+  seatId: recordId.optional().nullable(),
   areaSqm: hundredthsText.nullable(),
   startedOn: dayText,
   agreementEndsOn: dayText.nullable(),

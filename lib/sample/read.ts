@@ -26,6 +26,8 @@ export const sampleTables: { table: string; keptBy?: { table: string; column: st
   { table: 'survey_responses' },
   { table: 'surveys', keptBy: [{ table: 'survey_responses', column: 'survey_id' }] },
   { table: 'stays' },
+  { table: 'seats', keptBy: [{ table: 'stays', column: 'seat_id' }] },
+  { table: 'rooms', keptBy: [{ table: 'seats', column: 'room_id' }] },
   { table: 'contacts' },
   { table: 'payments' },
   { table: 'settlements' },

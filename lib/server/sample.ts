@@ -25,7 +25,7 @@ export const sampleSignIns: { role: Role; name: string; userName: string; passwo
 
 type Explanation = { code: string; cause: string; measure: string; measureDue: string }
 
-/** Loads the sample year: its fourteen spreadsheets through the product's own importer, the texts of its deviations, and the sample sign-ins. */
+/** Loads the sample year: its spreadsheets through the product's own importer, the texts of its deviations, and the sample sign-ins. */
 export async function loadSample(): Promise<void> {
   const files = readdirSync(folder)
     .filter((name) => /\.(xlsx|xls|csv)$/.test(name))

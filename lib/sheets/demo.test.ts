@@ -35,7 +35,7 @@ const problems = (report: ImportReport) =>
     ),
   ])
 
-describe('the fourteen files of the sample year', () => {
+describe('the fifteen files of the sample year', () => {
   let rehearsal: ImportReport
   let written: ImportReport
   beforeAll(async () => {
@@ -113,7 +113,7 @@ describe('the fourteen files of the sample year', () => {
     const batches = await query<{ file_name: string; sha256: string; rows: number }>(
       'select file_name, sha256, count(r.*)::int as rows from import_batches b join import_rows r on r.batch_id = b.id group by 1, 2 order by 1',
     )
-    expect(batches).toHaveLength(14)
+    expect(batches).toHaveLength(15)
     expect(batches[0]).toMatchObject({ file_name: '01-机构名册.xlsx', rows: 21 + 20 })
     const { getFile } = await import('#lib/files.ts')
     for (const { name, bytes } of demo) {

@@ -33,6 +33,8 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 export type Draft = Record<string, Json>
 export type TableName =
   | 'organisations'
+  | 'rooms'
+  | 'seats'
   | 'contacts'
   | 'stays'
   | 'events'

@@ -7,12 +7,14 @@ import { inspections } from '#lib/inspections/sheet.ts'
 import { organisations } from '#lib/organisations/sheet.ts'
 import { policies } from '#lib/policies/sheet.ts'
 import { requests } from '#lib/requests/sheet.ts'
+import { seats } from '#lib/rooms/sheet.ts'
 import { surveys } from '#lib/surveys/sheet.ts'
 import type { Layout } from './layout.ts'
 
 /** Every kind of sheet that the house understands, what others refer to first. */
 export const layouts: readonly Layout[] = [
   budgetLines,
+  seats,
   organisations,
   events,
   signIns,

@@ -5,6 +5,7 @@ import { wordOf } from './cells.ts'
 export type References = {
   year: number
   organisation: (code: string | null, name: string | null) => Organisation | 'unknown' | 'disagree' | null
+  roomId: (code: string) => string | null
   contractId: (code: string) => string | null
   event: (code: string) => { id: string; day: string; kind: string } | null
   /** The kinds of events that the office has made or named itself, by code or name. */
@@ -17,10 +18,11 @@ type EventKind = { code: string; name: string; isInUse: boolean }
 export type Organisation = { id: string; code: string; name: string }
 type Coded = { id: string; code: string }
 
-/** Reads what rows may refer to: organisations, contracts and events by code or name, the year's surveys, the indicators of this year and the one before. */
+/** Reads what rows may refer to: organisations, rooms, contracts and events by code or name, the year's surveys, the indicators of this year and the one before. */
 export async function loadReferences(tx: Tx, year: number): Promise<References> {
   const organisations = await tx.organisation.findMany({ where: { removedAt: null }, select: { id: true, code: true, name: true } })
   const contracts = new Map((await tx.contract.findMany({ where: { removedAt: null }, select: { id: true, code: true } })).map(pair))
+  const rooms = new Map((await tx.room.findMany({ where: { removedAt: null }, select: { id: true, code: true } })).map(pair))
   const events = await tx.event.findMany({ where: { removedAt: null }, select: { id: true, code: true, heldOn: true, kind: true } })
   const kinds = await tx.eventKind.findMany({
     where: { removedAt: null },
@@ -47,6 +49,7 @@ export async function loadReferences(tx: Tx, year: number): Promise<References> 
       if (coded && named && coded.id !== named.id) return 'disagree'
       return coded ?? named ?? 'unknown'
     },
+    roomId: (code) => rooms.get(wordOf(code)) ?? null,
     contractId: (code) => contracts.get(wordOf(code)) ?? null,
     event: (code) => eventsByCode.get(wordOf(code)) ?? null,
     eventKind: (word) => kindsByWord.get(wordOf(word)) ?? null,

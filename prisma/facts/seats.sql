@@ -48,18 +48,29 @@ begin
 end $$;
 create or replace trigger b_keep_seat before insert or update on seats for each row execute function keep_seat();
 
--- A room goes after its seats. One that is drawn over another is put below the rest of its floor.
+-- A room goes after its seats. A new one is drawn where its floor has space, within twelve cells across, and so is one that would lie on another.
 create or replace function keep_room() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' and new.removed_at is not null and old.removed_at is null
     and exists (select 1 from seats where room_id = new.id and removed_at is null) then
     raise exception using errcode = 'CH008', message = 'this room still has seats', detail = json_build_object('room', new.code)::text;
   end if;
+  if tg_op = 'INSERT' and (new."left", new.top, new.width, new.height) = (0, 0, 2, 2) then -- nobody drew it
+    new.width := case when new.is_shared then 12 else 3 end;
+    new.height := case when new.is_shared then 4 else 2 end;
+  end if;
   if new.removed_at is null and (tg_op = 'INSERT' or new.floor <> old.floor or old.removed_at is not null)
-    and exists (select 1 from rooms r where r.floor = new.floor and r.id <> new.id and r.removed_at is null
-      and r."left" < new."left" + new.width and new."left" < r."left" + r.width and r.top < new.top + new.height and new.top < r.top + r.height) then
-    new.top := (select least(99, max(r.top + r.height)) from rooms r where r.floor = new.floor and r.id <> new.id and r.removed_at is null);
+    and is_drawn_over(new, new."left", new.top) then
+    select free.l, free.t into new."left", new.top from (
+      select l, t from generate_series(0, 99) t, generate_series(0, greatest(0, 12 - new.width)) l where not is_drawn_over(new, l, t) order by t, l limit 1
+    ) free;
   end if;
   return new;
 end $$;
 create or replace trigger b_keep_room before insert or update on rooms for each row execute function keep_room();
+
+-- Whether a room drawn from this corner would lie on another one of its floor.
+create or replace function is_drawn_over(room rooms, at_left int, at_top int) returns boolean language sql stable as $$
+  select exists (select 1 from rooms r where r.floor = room.floor and r.id <> room.id and r.removed_at is null
+    and r."left" < at_left + room.width and at_left < r."left" + r.width and r.top < at_top + room.height and at_top < r.top + r.height)
+$$;
