@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "evidence" ADD COLUMN     "original_sha256" TEXT;
