@@ -71,3 +71,14 @@ function kindOf(name: string, stored: string, shape: z.core.$ZodType): ColumnKin
   if (stored !== 'String') return 'other'
   return type === 'enum' || format === 'uuid' ? 'code' : 'text'
 }
+
+/** Whether readers of a list see a value at that path of its rows. */
+export function isShown(kind: RecordKind, path: string): boolean {
+  let shape: z.core.$ZodType | undefined = kind.view
+  for (const name of path.split('.')) {
+    const fields: Shape = defOf(unwrap(shape).shape).shape ?? {}
+    shape = Object.hasOwn(fields, name) ? fields[name] : undefined
+    if (!shape) return false
+  }
+  return true
+}

@@ -3,6 +3,7 @@ import type { Tx } from './db.ts'
 import { fail } from './errors.ts'
 import { Decimal } from './money.ts'
 import { command, query } from './operation.ts'
+import { exportOf } from './record-export.ts'
 import { historyOf } from './record-history.ts'
 import { delegate, type RecordKind, type Row, rowOf, viewerOf } from './record-kind.ts'
 import { listOf } from './record-list.ts'
@@ -11,7 +12,7 @@ import { recordId, recordVersion } from './shapes.ts'
 
 export { viewOf } from './record-kind.ts'
 
-/** The reads of one kind of record: a page of the list, one record, and what was done to it. */
+/** The reads of one kind of record: a page of the list, one record, what was done to it, and the list as a spreadsheet. */
 export function recordQueries<Input extends z.ZodObject, View extends z.ZodType>(kind: RecordKind<Input, View>) {
   const view = viewerOf(kind)
   return {
@@ -25,6 +26,7 @@ export function recordQueries<Input extends z.ZodObject, View extends z.ZodType>
         return view(row) as never
       }),
     history: historyOf(kind),
+    export: exportOf(kind),
   }
 }
 
