@@ -9,12 +9,13 @@ import type { ListAsk } from '#lib/shapes.ts'
 /** What every stored record carries beside its own fields. */
 export type RecordRow = { id: string; version: number; updatedAt: string; removedAt: string | null }
 export type Page<Row> = { rows: Row[]; total: number }
-export type Option = { value: string; label: string }
+/** `hint` is said beside the option and is no part of its name. */
+export type Option = { value: string; label: string; hint?: string }
 
-/** Another noun's records as something to choose from. */
+/** Another noun's records as something to choose from; `given` are the other fields that the choice depends on. */
 export type Reference = {
   name: string
-  find(words: string): Promise<Option[]>
+  find(words: string, given?: Record<string, string>): Promise<Option[]>
   labelOf(id: string): Promise<string>
 }
 /** Words that were typed before, offered again. */
@@ -40,8 +41,8 @@ export type FieldKind =
   | { kind: 'time'; on: string }
   /** `words` is the group of its texts in `enums`. */
   | { kind: 'choice'; words: string }
-  /** `fills` is a text field that takes the chosen record's name. */
-  | { kind: 'reference'; to: Reference; fills?: string }
+  /** `fills` is a text field that takes the chosen record's name, `given` the fields that the choice depends on (`id` is the record's own). */
+  | { kind: 'reference'; to: Reference; fills?: string; given?: readonly string[] }
   | { kind: 'suggest'; from: Suggestions }
   | { kind: 'pick'; from: Picks }
   /** A list inside the record, with an input of the noun's own. The form keeps it as JSON text. */
@@ -95,6 +96,18 @@ export type RecordOperations<View> = {
   remove(input: { id: string; version: number }): Promise<View>
   restore(input: { id: string; version: number }): Promise<View>
   history(input: { id: string }): Promise<{ entries: HistoryEntry[] }>
+  /** Writes to many records, all or none; a kind of record that lacks these is changed one by one. */
+  reviseMany?(input: { rows: { id: string; version: number }[] }): Promise<{ rows: View[] }>
+  removeMany?(input: { rows: { id: string; version: number }[] }): Promise<{ rows: View[] }>
+  restoreMany?(input: { rows: { id: string; version: number }[] }): Promise<{ rows: View[] }>
+  export?(input: ExportAsk): Promise<File>
+}
+/** What an export asks for: a list's filter, the columns in their order, and what is said beneath the table. */
+export type ExportAsk = Omit<ListAsk, 'page' | 'size'> & {
+  format: 'xlsx' | 'csv'
+  title: string
+  columns: { path: string; heading: string; kind: ColumnKind; words?: string }[]
+  notes: string[]
 }
 /** One thing that was done to a record or to a file of it; the same for every kind of record. */
 export type HistoryEntry = Awaited<ReturnType<typeof client.events.history>>['entries'][number]

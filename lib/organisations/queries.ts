@@ -92,7 +92,7 @@ export const stayKind = {
   view: stayView,
   search: ['place', 'organisation.name'],
   by: 'startedOn',
-  include: { organisation: { select: { name: true } } },
+  include: { organisation: { select: { name: true } }, seat: { select: { code: true } } },
   // none chosen: the database looks for the seat that the place names, and a seat found so is no other content of the same submission
   derive: ({ seatId }: { seatId?: string | null }) => (seatId === null ? { seatId: undefined } : {}),
 } as const

@@ -78,7 +78,10 @@ export const stayInput = z.object({
   endedOn: dayText.nullable(),
   note: longText.nullable(),
 })
-export const stayView = stayInput.extend(recordBase.shape).extend({ organisation: z.object({ name: z.string() }) })
+export const stayView = stayInput.extend(recordBase.shape).extend({
+  organisation: z.object({ name: z.string() }),
+  seat: z.object({ code: z.string() }).nullable(),
+})
 
 export const moveInput = recordVersion.extend({
   /** The new stay's own id, made by whoever moves them: sent twice, it is one move. */

@@ -5,7 +5,7 @@ import type { UseFormReturnType } from '@mantine/form'
 import { useTranslations } from 'next-intl'
 import type { Values } from '../record-values.ts'
 import { plainNumber } from '../record-values.ts'
-import { codesOf, type Field, isOptional, type RecordRow, type Records } from '../records.ts'
+import { codesOf, type Field, inputOf, isOptional, type RecordRow, type Records } from '../records.ts'
 import { DayField } from './day-field.tsx'
 import { InstantField } from './instant-field.tsx'
 import { PickField } from './pick-field.tsx'
@@ -19,6 +19,16 @@ type Props = {
   row: RecordRow | null
   disabled: boolean
 }
+/** More than this in one field was pasted by mistake: a form that holds megabytes stops answering the keys. */
+const mostCharacters = 20_000
+/** How many characters the schema allows. */
+function mostOf(records: Records<RecordRow>, field: Field): number {
+  const shape = inputOf(records.input, field.name) as
+    | { maxLength?: number | null; unwrap?: () => { maxLength?: number | null } }
+    | undefined
+  return shape?.maxLength ?? shape?.unwrap?.().maxLength ?? mostCharacters
+}
+
 /** What every input of a form takes; `onChange` gives the text itself. */
 export type InputProps = {
   label: string
@@ -45,7 +55,10 @@ export function FieldInput({ records, field, form, row, disabled }: Props) {
     disabled,
     error: own.error,
     value: String(own.value ?? ''),
-    onChange: (value) => form.setFieldValue(field.name, value),
+    onChange: (value) => {
+      if (value.length <= mostCharacters) return form.setFieldValue(field.name, value)
+      form.setFieldError(field.name, t('records.refused.flood', { count: value.length, maximum: mostOf(records, field) }))
+    },
     onBlur: () => own.onBlur?.(),
     'data-field': field.name,
     // a new record starts with its first field under the cursor (a day would open its calendar over the others)
@@ -136,6 +149,7 @@ export function FieldInput({ records, field, form, row, disabled }: Props) {
         <ReferenceField
           {...props}
           to={field.to}
+          {...(field.given && { given: givenBy(field.given, form.getValues(), row?.id ?? '') })}
           clearable={optional}
           onName={(name) => field.fills && form.setFieldValue(field.fills, name)}
         />
@@ -150,3 +164,6 @@ export function FieldInput({ records, field, form, row, disabled }: Props) {
       return <TextInput {...typed} autoComplete="off" />
   }
 }
+
+const givenBy = (names: readonly string[], values: Values, id: string): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, name === 'id' ? id : String(values[name] ?? '')]))
