@@ -8,22 +8,39 @@ import { dataDir } from './env.ts'
 export const maxFileBytes = 20 * 1024 * 1024
 
 const disk = () => new Disk(new FSDriver({ location: join(dataDir(), 'files'), visibility: 'private' }))
-/** Files lie under their SHA-256, never under a name that a person chose. */
-const keyOf = (sha256: string) => `${sha256.slice(0, 2)}/${sha256}`
+/** Files lie under their SHA-256, never under a name that a person chose; thumbnails lie beside their photo. */
+const keyOf = (sha256: string, size?: number) => `${sha256.slice(0, 2)}/${sha256}${size ? `-${size}` : ''}`
+
+/** The SHA-256 of bytes, in hexadecimal digits. */
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** Keeps bytes under their SHA-256; the same bytes are kept once. */
 export async function putFile(bytes: Uint8Array): Promise<{ sha256: string; sizeBytes: number }> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  if (!(await disk().exists(keyOf(sha256)))) {
-    // under another name first: a process killed half-way must not leave half a file under the whole one's name
-    const coming = `coming/${randomUUID()}`
-    await disk().put(coming, bytes)
-    await disk().move(coming, keyOf(sha256))
-  }
+  const sha256 = sha256Of(bytes)
+  await putOnce(keyOf(sha256), bytes)
   return { sha256, sizeBytes: bytes.byteLength }
 }
 
 /** The bytes kept under a SHA-256; throws when they are not there. */
 export async function getFile(sha256: string): Promise<Uint8Array> {
   return disk().getBytes(keyOf(sha256))
+}
+
+/** Keeps a photo's thumbnails, by their longest side in pixels, beside it. */
+export async function putThumbnails(sha256: string, thumbnails: Record<number, Uint8Array>): Promise<void> {
+  for (const [size, bytes] of Object.entries(thumbnails)) await putOnce(keyOf(sha256, Number(size)), bytes)
+}
+
+/** A photo's thumbnail; null where none was made yet. */
+export async function findThumbnail(sha256: string, size: number): Promise<Uint8Array | null> {
+  const key = keyOf(sha256, size)
+  return (await disk().exists(key)) ? disk().getBytes(key) : null
+}
+
+async function putOnce(key: string, bytes: Uint8Array): Promise<void> {
+  if (await disk().exists(key)) return
+  // under another name first: a process killed half-way must not leave half a file under the whole one's name
+  const coming = `coming/${randomUUID()}`
+  await disk().put(coming, bytes)
+  await disk().move(coming, key)
 }

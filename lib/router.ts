@@ -19,7 +19,7 @@ import { explainDeviation, reviewIndicator } from './evaluations/commands.ts'
 import { getBoard, getEvaluation, getForm, getReport } from './evaluations/queries.ts'
 import * as events from './events/commands.ts'
 import * as eventsRead from './events/queries.ts'
-import { attachEvidence, removeEvidence } from './evidence/commands.ts'
+import { attachEvidence, removeEvidence, restoreEvidence } from './evidence/commands.ts'
 import { listEvidence } from './evidence/queries.ts'
 import { getTermTrace, watchFacts } from './facts/queries.ts'
 import { getIndicatorTrace, getMonths, listIndicators, listYears } from './indicators/queries.ts'
@@ -52,7 +52,7 @@ export const router = {
   indicators: { list: listIndicators, years: listYears, trace: getIndicatorTrace, months: getMonths },
   board: { year: getBoard },
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
-  evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence },
+  evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence, restore: restoreEvidence },
   sample: { state: getSampleState, remove: removeSample },
   sheets: { rehearse: rehearseImport, import: importSheets, batches: listBatches, columns: listSheetColumns },
   audit: { list: listAudit },

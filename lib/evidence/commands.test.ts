@@ -55,7 +55,12 @@ describe('evidence of a record', () => {
     expect(await stamped(id)).toEqual(['photo', 'sign_in'])
     expect(await salons()).toBe(before)
     expect(await codeOf(officer.evidence.remove({ id: minutes.id, version: minutes.version }))).toBe('STALE')
+    expect(await codeOf(officer.evidence.restore({ id: minutes.id, version: minutes.version }))).toBe('STALE')
     expect((await officer.evidence.list({ source: 'events', recordId: id })).map(({ kind }) => kind)).toEqual(['sign_in', 'photo'])
+    const back = await officer.evidence.restore({ id: minutes.id, version: minutes.version + 1 })
+    expect(await stamped(id)).toEqual(['minutes', 'photo', 'sign_in'])
+    expect(await salons()).toBe(before + 1)
+    expect(await codeOf(officer.evidence.restore({ id: minutes.id, version: back.version }))).toBe('STALE')
   })
 
   test('does not make an open form of its event stale', async () => {
@@ -66,8 +71,8 @@ describe('evidence of a record', () => {
 
   test('is kept with its content, its true type and its name, signed in the audit', async () => {
     const filed = await attach(await event(), { file: fileOf(png, '现场照片.pdf'), kind: 'photo' })
-    expect(filed).toMatchObject({ fileName: '现场照片.pdf', mediaType: 'image/png', sizeBytes: png.byteLength, version: 1 })
-    expect(await getFile(filed.sha256)).toEqual(png)
+    expect(filed).toMatchObject({ fileName: '现场照片.pdf', mediaType: 'image/png', version: 1 })
+    expect((await getFile(filed.sha256)).byteLength).toBe(filed.sizeBytes)
     const entries = await db().auditEntry.findMany({ where: { recordId: filed.id } })
     expect(entries).toMatchObject([{ actor: 'test-officer', operation: 'evidence.attach', source: 'evidence' }])
   })
@@ -99,9 +104,9 @@ describe('evidence of a record', () => {
 
 describe('the bytes of a file', () => {
   test('come back under the cleaned name and the true type, for everybody signed in and for nobody else', async () => {
-    const { id } = await attach(await event(), { file: fileOf(png, '../现场.pdf'), kind: 'photo' })
+    const { id } = await attach(await event(), { file: fileOf(pdf, '../纪要.png') })
     const opened = await call(openEvidence, { id }, { context: contextOf('viewer') })
-    expect([opened.name, opened.type, new Uint8Array(await opened.arrayBuffer())]).toEqual(['现场.pdf', 'image/png', png])
+    expect([opened.name, opened.type, new Uint8Array(await opened.arrayBuffer())]).toEqual(['纪要.png', 'application/pdf', pdf])
     expect(await codeOf(call(openEvidence, { id }, { context: contextOf(null) }))).toBe('SIGNED_OUT')
     expect(await codeOf(call(openEvidence, { id: randomUUID() }, { context: contextOf('viewer') }))).toBe('NOT_FOUND')
   })

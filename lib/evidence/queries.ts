@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { fail } from '../errors.ts'
-import { getFile } from '../files.ts'
+import { findThumbnail, getFile, putThumbnails } from '../files.ts'
 import { query } from '../operation.ts'
+import { developPhoto, type ThumbnailSize, thumbnailSizes } from '../photos.ts'
 import { viewOf } from '../record.ts'
 import { recordId } from '../shapes.ts'
+import { isPhoto } from './rules.ts'
 import { evidenceSources, evidenceView } from './schema.ts'
 
 /** The files attached to one record, oldest first. */
@@ -24,3 +26,21 @@ export const openEvidence = query('evidence.read')
     if (!row) throw fail('NOT_FOUND')
     return new File([new Uint8Array(await getFile(row.sha256))], row.fileName, { type: row.mediaType })
   })
+
+/** A smaller copy of a photo (WebP), at most `size` pixels long: made once, and kept beside it. What is no photo has none. */
+export const openThumbnail = query('evidence.read')
+  .input(z.object({ id: recordId, size: z.coerce.number().pipe(z.literal(thumbnailSizes)) }))
+  .output(z.file())
+  .handler(async ({ input: { id, size }, context: { db } }) => {
+    const row = await db.evidence.findUnique({ where: { id } })
+    if (!row || !isPhoto(row.mediaType)) throw fail('NOT_FOUND')
+    const bytes = (await findThumbnail(row.sha256, size)) ?? (await makeThumbnail(row, size))
+    return new File([new Uint8Array(bytes)], `${row.fileName}.webp`, { type: 'image/webp' })
+  })
+
+/** Photos that were filed before there were thumbnails. */
+async function makeThumbnail({ sha256, mediaType }: { sha256: string; mediaType: string }, size: ThumbnailSize): Promise<Uint8Array> {
+  const { thumbnails } = await developPhoto(await getFile(sha256), mediaType)
+  await putThumbnails(sha256, thumbnails)
+  return thumbnails[size]
+}

@@ -2,13 +2,11 @@ import { fileTypeFromBuffer } from 'file-type'
 import { fail } from '../errors.ts'
 import { maxFileBytes } from '../files.ts'
 
+const photos = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic'])
 /** What evidence may be: documents and pictures, told by their content and never by their name. */
 const accepted = new Set([
+  ...photos,
   'application/pdf',
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/heic',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ])
@@ -32,3 +30,10 @@ export function safeFileName(name: string): string {
   const plain = base.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').replace(/^[.\s]+/, '')
   return [...plain].slice(-120).join('') || 'file'
 }
+
+/** Whether a file of this media type is a photo, which is developed before it is kept and has thumbnails. */
+export const isPhoto = (mediaType: string): boolean => photos.has(mediaType)
+
+/** A HEIC photo is kept as a JPEG, and its name says so. */
+export const photoName = (name: string, mediaType: string): string =>
+  mediaType === 'image/heic' ? name.replace(/(\.hei[cf])?$/i, '.jpg') : name
