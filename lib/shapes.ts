@@ -32,12 +32,15 @@ export const recordBase = z.object({ id: recordId, version: z.int(), updatedAt: 
 /** A record as it was when somebody opened it: an edit of anything newer is refused as stale. */
 export const recordVersion = z.object({ id: recordId, version: z.int().positive() })
 
+/** The rows on one page of a list at most: beyond 500 the table draws only those in sight. */
+export const mostRows = 1000
+
 /** How one column narrows a list: to codes, ids or `true`/`false`; to a span of days or numbers; to words in it; to rows where it is empty or not. */
 export const columnFilter = z.strictObject({
   is: z
     .array(storable(z.string().max(200)))
     .min(1)
-    .max(50)
+    .max(mostRows)
     .optional(),
   from: z.string().max(40).optional(),
   to: z.string().max(40).optional(),
@@ -48,8 +51,6 @@ export type ColumnFilter = z.infer<typeof columnFilter>
 /** By which column rows are ordered. */
 export const columnOrder = z.strictObject({ by: z.string().max(60), descending: z.boolean() })
 
-/** The rows on one page of a list at most: beyond 500 the table draws only those in sight. */
-export const mostRows = 1000
 /** What narrows and orders a list, without its pages: words to search, a year, columns, and whether it shows what was removed. */
 export const listFilter = z.object({
   search: z.string().trim().max(100).default(''),

@@ -21,3 +21,6 @@ const pages: Record<string, string> = {
 /** The lists in which what was imported can be seen, each once: the kind of sheet and its page. */
 export const pagesOf = (layouts: readonly string[]): { layout: string; path: string }[] =>
   [...new Set(layouts)].flatMap((layout) => (pages[layout] ? [{ layout, path: pages[layout] }] : []))
+
+/** The kind of sheet whose records a page lists; null where nothing can be imported. */
+export const layoutOf = (path: string): string | null => Object.keys(pages).find((layout) => pages[layout] === path) ?? null

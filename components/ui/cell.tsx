@@ -34,6 +34,8 @@ export function Cell<View extends RecordRow>({ column, row }: { column: Column<V
       return <Tag text={t(`enums.${column.words}.${value}`)} tone={column.tones?.[String(value)]} />
     case 'pick':
       return column.picks ? <Picked from={column.picks} value={String(value)} /> : String(value)
+    case 'tags':
+      return (value as string[]).join(t('table.and')) || t('common.none')
     case 'evidence':
       return <EvidenceTags kinds={value as string[]} words={column.words ?? ''} />
     default:

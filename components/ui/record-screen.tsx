@@ -1,86 +1,128 @@
 'use client'
-import { Button, Group, Pagination, Text, Title } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Box, Button, Group, Pagination, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { createSerializer, useQueryStates } from 'nuqs'
+import { createSerializer } from 'nuqs'
+import { useCallback, useMemo, useState } from 'react'
 import { PageTabs } from '../shell/page-tabs.tsx'
+import { orderAfter } from '../table/address-text.ts'
+import { BulkBar } from '../table/bulk-bar.tsx'
+import { FilterChips } from '../table/filter-chips.tsx'
+import { FilterPanel } from '../table/filter-panel.tsx'
+import { useFilterWords } from '../table/filter-words.ts'
+import { PrintHead } from '../table/print-head.tsx'
+import { useBulk } from '../table/use-bulk.tsx'
+import { useChosen } from '../table/use-chosen.ts'
+import { useList } from '../table/use-list.ts'
+import { useTableKeys } from '../table/use-table-keys.ts'
+import { ViewMenu } from '../table/view-menu.tsx'
 import { DataTable } from './data-table.tsx'
 import { Empty } from './empty.tsx'
-import { listAddress, pageSize, placeAddress } from './list-address.ts'
+import { addressKeys, listAddress, placeAddress } from './list-address.ts'
 import { ListBar } from './list-bar.tsx'
 import { Panel } from './panel.tsx'
 import type { RecordRow, Records } from './records.ts'
 import { usePlace } from './use-place.ts'
 
 const RecordDrawer = dynamic(() => import('./record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
-const addressOf = createSerializer({ ...listAddress, ...placeAddress })
+const addressOf = createSerializer({ ...listAddress, ...placeAddress }, addressKeys)
 
 /** The page of one kind of record: its list, and beside it the record that the address names. */
-export function RecordScreen<View extends RecordRow>({ records }: { records: Records<View> }) {
+export function RecordScreen<View extends RecordRow>({ records: own }: { records: Records<View> }) {
+  // one list serves every noun: what it shows of a row, the noun's own columns say
+  const records = own as unknown as Records<RecordRow>
   const t = useTranslations('records')
   const texts = useTranslations(records.texts)
   const path = usePathname()
-  const [list, setList] = useQueryStates(listAddress)
+  const list = useList(records)
+  const { address, query, columns } = list
   const { place, setPlace, isDirty } = usePlace()
-  // the box follows the keys, the server the pauses between them
-  const [search] = useDebouncedValue(list.search, 200)
-  const query = useQuery({ ...records.list({ ...list, search, size: pageSize }), placeholderData: keepPreviousData })
-  const logNew = () => setPlace({ open: null, new: true })
-  const isFiltered = list.search !== '' || list.year !== null
+  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const [isFiltering, setFiltering] = useState(false)
+  const words = useFilterWords(list.filterable, address.filters)
+  const rows = useMemo(() => query.data?.rows ?? [], [query.data])
+  const chosen = useChosen(rows, JSON.stringify(list.ask))
+  const bulk = useBulk(records)
+  const logNew = (like: string | null = null) => setPlace({ open: null, new: true, like })
+  const open = useCallback((row: RecordRow) => void setPlace({ open: row.id, new: null, like: null }), [setPlace])
+  const restore = useCallback((row: RecordRow) => bulk.restore([row]), [bulk.restore])
+  useTableKeys({ onNew: () => logNew(), onChoose: chosen.choose, isOn: !place.open && !place.new })
   const empty = (
-    <Empty text={isFiltered ? t('noneFound') : texts('empty')}>
-      {isFiltered && (
-        <Button variant="default" onClick={() => setList(null)}>
+    <Empty text={address.removed ? t('noneRemoved') : list.isNarrowed ? t('noneFound') : texts('empty')}>
+      {list.isNarrowed && (
+        <Button variant="default" onClick={list.clear}>
           {t('clearFilters')}
         </Button>
       )}
     </Empty>
   )
   return (
-    <>
-      <Title order={1} size="h3" mb="sm">
-        {texts('title')}
-      </Title>
+    <Box pb={chosen.rows.length > 0 ? 80 : 0}>
+      <ViewMenu list={list} title={texts('title')} />
       <PageTabs />
-      <ListBar records={records} onNew={logNew} />
+      <ListBar
+        records={records}
+        list={list}
+        words={words.map(({ text }) => text)}
+        isFiltering={isFiltering}
+        onFiltering={() => setFiltering(!isFiltering)}
+        onNew={logNew}
+      />
+      <PrintHead title={texts('title')} list={list} words={words.map(({ text }) => text)} total={query.data?.total ?? 0} />
+      {isFiltering && (
+        <FilterPanel
+          columns={list.filterable}
+          filters={address.filters}
+          onFilters={(filters) => list.narrow({ filters })}
+          order={address.sort}
+          onOrder={(sort) => list.narrow({ sort })}
+          sortable={list.all}
+          total={query.data?.total}
+          isPhone={isPhone}
+          onClose={() => setFiltering(false)}
+        />
+      )}
+      <FilterChips
+        words={words}
+        onRemove={(name) => list.narrow({ filters: { ...address.filters, [name]: undefined } as typeof address.filters })}
+        onClear={list.clear}
+      />
       <Panel query={query} isEmpty={(page) => page.total === 0} empty={empty}>
-        {({ rows, total }) => (
+        {({ total }) => (
           <>
             <DataTable
               rows={rows}
-              columns={records.columns}
-              texts={records.texts}
+              columns={columns}
               label={texts('title')}
-              hrefOf={(row) => addressOf(path, { ...list, open: row.id })}
-              onOpen={(row) => setPlace({ open: row.id, new: null })}
+              titleOf={records.titleOf}
+              density={list.density}
+              order={address.sort}
+              onOrder={(by, isSecond) => list.narrow({ sort: orderAfter(address.sort, by, isSecond) })}
+              chosen={chosen.ids}
+              onChoose={chosen.choose}
+              onChooseAll={chosen.chooseAll}
+              total={total}
+              before={(list.ask.page - 1) * list.preference.pageSize}
+              hrefOf={(row) => addressOf(path, { ...address, open: row.id })}
+              onOpen={open}
+              onRestore={address.removed && bulk.mayWrite ? restore : undefined}
               isStale={query.isPlaceholderData}
             />
-            <Group justify="space-between" mt="sm">
+            <Group justify="space-between" mt="sm" data-controls="">
               <Text fz="sm" c="dimmed" role="status">
                 {t('total', { total })}
               </Text>
-              {total > pageSize && (
-                <Pagination
-                  total={Math.ceil(total / pageSize)}
-                  value={list.page}
-                  onChange={(page) => setList({ page }, { history: 'push', scroll: true })}
-                />
+              {total > list.preference.pageSize && (
+                <Pagination total={Math.ceil(total / list.preference.pageSize)} value={address.page} onChange={list.toPage} />
               )}
             </Group>
           </>
         )}
       </Panel>
-      {(place.open || place.new) && (
-        <RecordDrawer
-          records={records as unknown as Records<RecordRow>}
-          open={place.open}
-          isDirty={isDirty}
-          onClose={() => setPlace(null)}
-        />
-      )}
-    </>
+      <BulkBar records={records} list={list} rows={chosen.rows} bulk={bulk} onClear={chosen.clear} words={words.map(({ text }) => text)} />
+      {(place.open || place.new) && <RecordDrawer records={records} open={place.open} isDirty={isDirty} onClose={() => setPlace(null)} />}
+    </Box>
   )
 }

@@ -106,7 +106,7 @@ export type RecordOperations<View> = {
 export type ExportAsk = Omit<ListAsk, 'page' | 'size'> & {
   format: 'xlsx' | 'csv'
   title: string
-  columns: { path: string; heading: string; kind: ColumnKind; words?: string }[]
+  columns: { path: string; heading: string; kind: ColumnKind; words?: Record<string, string> }[]
   notes: string[]
 }
 /** One thing that was done to a record or to a file of it; the same for every kind of record. */

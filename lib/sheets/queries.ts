@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { query } from '../operation.ts'
 import { listInput } from '../shapes.ts'
-import { batchView } from './schema.ts'
+import { layouts } from './layouts.ts'
+import { batchView, sheetColumnView } from './schema.ts'
 
 /** What was imported so far, newest first. */
 export const listBatches = query('sheets.read')
@@ -19,4 +20,15 @@ export const listBatches = query('sheets.read')
       batchView.parse({ ...row, layouts: layout.split(', '), createdAt: createdAt.toISOString() }),
     )
     return { rows, total: await db.importBatch.count({ where }) }
+  })
+
+/** The columns that a kind of sheet has, in its own order; empty for a kind that the house does not know. */
+export const listSheetColumns = query('sheets.read')
+  .input(z.object({ layout: z.string().max(40) }))
+  .output(z.array(sheetColumnView))
+  .handler(({ input }) => {
+    const found = layouts.find(({ name }) => name === input.layout)
+    return Object.entries(found?.columns ?? {}).flatMap(([key, { names, need }]) =>
+      names[0] === undefined ? [] : [{ key, heading: names[0], names: [...names], isNeeded: need === 'cell' }],
+    )
   })

@@ -82,6 +82,10 @@ export const batchView = z.object({
 })
 export type Batch = z.infer<typeof batchView>
 
+/** A column of a kind of sheet: its heading as a template writes it, all names that it goes by, and whether its cells must be filled. */
+export const sheetColumnView = z.object({ key: z.string(), heading: z.string(), names: z.array(z.string()), isNeeded: z.boolean() })
+export type SheetColumn = z.infer<typeof sheetColumnView>
+
 /** Why a file cannot be read at all. */
 export type UnreadableCode =
   | 'file_empty'

@@ -1,16 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import { ListPage } from '#app/(house)/list-page.tsx'
 import { Articles } from '#components/articles/article-fields.tsx'
-import { listInputOf } from '#components/ui/list-address.ts'
-import { Prefetch } from '#components/ui/prefetch.tsx'
-import { serverApi } from '#lib/api-server.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('articles.article'))('title') })
 
-export default async function ArticlesPage({ searchParams }: PageProps<'/articles'>) {
-  const input = await listInputOf(searchParams)
+export default function ArticlesPage({ searchParams }: PageProps<'/articles'>) {
   return (
-    <Prefetch queries={[serverApi.articles.list.queryOptions({ input })]}>
+    <ListPage list="articles" path="/articles" searchParams={searchParams}>
       <Articles />
-    </Prefetch>
+    </ListPage>
   )
 }

@@ -1,16 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import { ListPage } from '#app/(house)/list-page.tsx'
 import { Payments } from '#components/costs/payment-fields.tsx'
-import { listInputOf } from '#components/ui/list-address.ts'
-import { Prefetch } from '#components/ui/prefetch.tsx'
-import { serverApi } from '#lib/api-server.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('costs.payment'))('title') })
 
-export default async function PaymentsPage({ searchParams }: PageProps<'/costs'>) {
-  const input = await listInputOf(searchParams)
+export default function PaymentsPage({ searchParams }: PageProps<'/costs'>) {
   return (
-    <Prefetch queries={[serverApi.payments.list.queryOptions({ input })]}>
+    <ListPage list="payments" path="/costs" searchParams={searchParams}>
       <Payments />
-    </Prefetch>
+    </ListPage>
   )
 }

@@ -1,16 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import { ListPage } from '#app/(house)/list-page.tsx'
 import { ContractLines } from '#components/contracts/line-fields.tsx'
-import { listInputOf } from '#components/ui/list-address.ts'
-import { Prefetch } from '#components/ui/prefetch.tsx'
-import { serverApi } from '#lib/api-server.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('contracts.line'))('title') })
 
-export default async function ContractLinesPage({ searchParams }: PageProps<'/contracts/lines'>) {
-  const input = await listInputOf(searchParams)
+export default function ContractLinesPage({ searchParams }: PageProps<'/contracts/lines'>) {
   return (
-    <Prefetch queries={[serverApi.contractLines.list.queryOptions({ input })]}>
+    <ListPage list="contractLines" path="/contracts/lines" searchParams={searchParams}>
       <ContractLines />
-    </Prefetch>
+    </ListPage>
   )
 }

@@ -1,16 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import { ListPage } from '#app/(house)/list-page.tsx'
 import { Settlements } from '#components/contracts/settlement-fields.tsx'
-import { listInputOf } from '#components/ui/list-address.ts'
-import { Prefetch } from '#components/ui/prefetch.tsx'
-import { serverApi } from '#lib/api-server.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('contracts.settlement'))('title') })
 
-export default async function SettlementsPage({ searchParams }: PageProps<'/contracts/settlements'>) {
-  const input = await listInputOf(searchParams)
+export default function SettlementsPage({ searchParams }: PageProps<'/contracts/settlements'>) {
   return (
-    <Prefetch queries={[serverApi.settlements.list.queryOptions({ input })]}>
+    <ListPage list="settlements" path="/contracts/settlements" searchParams={searchParams}>
       <Settlements />
-    </Prefetch>
+    </ListPage>
   )
 }

@@ -1,16 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import { ListPage } from '#app/(house)/list-page.tsx'
 import { Meters } from '#components/costs/meter-fields.tsx'
-import { listInputOf } from '#components/ui/list-address.ts'
-import { Prefetch } from '#components/ui/prefetch.tsx'
-import { serverApi } from '#lib/api-server.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('costs.meter'))('title') })
 
-export default async function MetersPage({ searchParams }: PageProps<'/costs/meters'>) {
-  const input = await listInputOf(searchParams)
+export default function MetersPage({ searchParams }: PageProps<'/costs/meters'>) {
   return (
-    <Prefetch queries={[serverApi.meterReadings.list.queryOptions({ input })]}>
+    <ListPage list="meterReadings" path="/costs/meters" searchParams={searchParams}>
       <Meters />
-    </Prefetch>
+    </ListPage>
   )
 }

@@ -1,16 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import { ListPage } from '#app/(house)/list-page.tsx'
 import { Matches } from '#components/events/match-fields.tsx'
-import { listInputOf } from '#components/ui/list-address.ts'
-import { Prefetch } from '#components/ui/prefetch.tsx'
-import { serverApi } from '#lib/api-server.ts'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('events.match'))('title') })
 
-export default async function MatchesPage({ searchParams }: PageProps<'/events/matches'>) {
-  const input = await listInputOf(searchParams)
+export default function MatchesPage({ searchParams }: PageProps<'/events/matches'>) {
   return (
-    <Prefetch queries={[serverApi.matches.list.queryOptions({ input })]}>
+    <ListPage list="matches" path="/events/matches" searchParams={searchParams}>
       <Matches />
-    </Prefetch>
+    </ListPage>
   )
 }

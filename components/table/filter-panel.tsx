@@ -1,0 +1,70 @@
+'use client'
+import { Button, Drawer, Group, Paper, SimpleGrid, Text } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import type { ColumnFilter } from '#lib/shapes.ts'
+import { DatesFrame } from '../ui/dates-frame.tsx'
+import type { Filters } from './address-text.ts'
+import type { TableColumn } from './columns.ts'
+import classes from './filter.module.css'
+import { FilterControl } from './filter-control.tsx'
+import { OrderControl, type OrderProps } from './order-control.tsx'
+
+type Props = OrderProps & {
+  columns: readonly TableColumn[]
+  filters: Filters
+  onFilters: (filters: Filters) => void
+  total: number | undefined
+  isPhone: boolean
+  onClose: () => void
+}
+
+/** All that a list can be narrowed by: above the table, and over it on a phone. What is chosen takes effect at once. */
+export function FilterPanel(props: Props) {
+  const t = useTranslations()
+  if (!props.isPhone)
+    return (
+      <Paper withBorder p="md" id="filters" component="section" aria-label={t('table.filter.title')} className={classes.panel}>
+        <Controls {...props} />
+      </Paper>
+    )
+  return (
+    <Drawer opened onClose={props.onClose} position="bottom" size="90%" title={t('table.filter.title')} transitionProps={{ duration: 120 }}>
+      <Controls {...props} />
+    </Drawer>
+  )
+}
+
+function Controls({ columns, filters, onFilters, total, isPhone, onClose, order, onOrder, sortable }: Props) {
+  const t = useTranslations()
+  const ask = (name: string, next: ColumnFilter | null) => {
+    const { [name]: _, ...others } = filters
+    onFilters(next ? { ...others, [name]: next } : others)
+  }
+  return (
+    <DatesFrame>
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg" verticalSpacing="md">
+        {columns.map((column) => (
+          <FilterControl
+            key={column.name}
+            column={column}
+            label={t(column.label)}
+            ask={filters[column.name]}
+            onAsk={(next) => ask(column.name, next)}
+          />
+        ))}
+        <OrderControl order={order} onOrder={onOrder} sortable={sortable} />
+      </SimpleGrid>
+      <Group mt="md" justify="space-between">
+        <Text fz="sm" c="dimmed">
+          {total !== undefined && t('records.total', { total })}
+        </Text>
+        <Group gap="xs">
+          <Button variant="default" disabled={Object.keys(filters).length === 0} onClick={() => onFilters({})}>
+            {t('records.clearFilters')}
+          </Button>
+          <Button onClick={onClose}>{t(isPhone ? 'table.filter.show' : 'table.filter.fold')}</Button>
+        </Group>
+      </Group>
+    </DatesFrame>
+  )
+}
