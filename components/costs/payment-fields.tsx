@@ -49,5 +49,14 @@ const payments: Records<Payment> = {
   ],
 }
 
+/** The payments made for one event, on its page. */
+export const paymentsOf = (eventId: string): Records<Payment> => ({
+  ...payments,
+  importable: false,
+  fixed: { eventId },
+  columns: payments.columns.filter(({ name }) => ['summary', 'amountYuan', 'paidOn'].includes(name)),
+  fields: payments.fields.filter(({ name }) => name !== 'eventId'),
+})
+
 /** 支出 */
 export const Payments = () => <RecordScreen records={payments} />

@@ -33,7 +33,14 @@ export const eventRecords: Records<Event> = {
     { name: 'venue', kind: 'text', wideOnly: true },
     { name: 'seriesId', kind: 'text', of: (row) => row.seriesOf?.name, path: 'seriesOf.name', isHidden: true },
     // what was not held needs no proof
-    { name: 'missing', kind: 'evidence', words: 'evidence', of: (row) => (row.status === 'held' ? row.missing : null), path: 'missing' },
+    {
+      name: 'missing',
+      kind: 'evidence',
+      words: 'evidence',
+      tones: { sign_in: 'orange', minutes: 'orange', photo: 'orange' },
+      of: (row) => (row.status === 'held' ? row.missing : null),
+      path: 'missing',
+    },
   ],
   fields: [
     { name: 'title', kind: 'text', wide: true },

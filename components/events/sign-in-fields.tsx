@@ -47,7 +47,9 @@ export const signInsOf = (eventId: string): Records<SignIn> => ({
   titleOf: guestOf,
   importable: false,
   fixed: { eventId },
-  columns: signIns.columns.filter(({ name }) => name !== 'eventId').map((column) => ({ ...column, isHidden: column.name === 'visitorName' })),
+  columns: signIns.columns
+    .filter(({ name }) => name !== 'eventId')
+    .map((column) => ({ ...column, isHidden: column.name === 'visitorName' })),
   fields: signIns.fields.filter((field) => field !== event),
 })
 

@@ -117,7 +117,7 @@ export const removedColumn: TableColumn = {
 
 function filterOf<View extends RecordRow>(records: Records<View>, column: Column<RecordRow>, field: Field | undefined): FilterKind | null {
   // a derived value without a field behind it is nothing that the database could look for
-  if (!field && column.of) return null
+  if (!field && column.of && !column.tones) return null
   switch (field?.kind ?? column.kind) {
     case 'choice': {
       const tones = column.tones ?? {}
@@ -143,8 +143,9 @@ function filterOf<View extends RecordRow>(records: Records<View>, column: Column
     case 'time':
     case 'parts':
     case 'phone':
-    case 'evidence':
       return null
+    case 'evidence':
+      return column.tones ? { kind: 'choice', codes: Object.keys(column.tones), words: column.words ?? '', tones: column.tones } : null
     default:
       return { kind: 'text' }
   }
