@@ -9,6 +9,7 @@ import { useAllowed } from '../shell/actor.tsx'
 import { EvidenceAdd } from './evidence-add.tsx'
 import type { EvidenceQueue } from './evidence-queue.ts'
 import { FiledRow, WaitingRow } from './evidence-rows.tsx'
+import { isPhoto } from './evidence-thumbnail.tsx'
 import type { RecordRow } from './records.ts'
 
 /** The largest file that is worth sending, in bytes (20 MB): the server refuses more. */
@@ -27,6 +28,7 @@ export function EvidencePanel({ source, record, recordId, queue }: Props) {
   // only what has stamps on its record must be complete before it counts
   const demanded = source === 'events' || source === 'payments' ? kinds.filter((kind) => kind !== 'other') : []
   const present = new Set([...(stamped?.declared ?? []), ...filed.map((file) => file.kind), ...queue.waiting.map((file) => file.kind)])
+  const photos = filed.filter(isPhoto)
   const missing = demanded.filter((kind) => !present.has(kind))
   const nameOf = (kind: string) => t(`enums.evidence.${kind}`)
 
@@ -75,7 +77,7 @@ export function EvidencePanel({ source, record, recordId, queue }: Props) {
                 {mayFile && <EvidenceAdd kind={kind} name={nameOf(kind)} onFiles={(files) => choose(kind, files)} />}
               </Group>
               {mine.map((file) => (
-                <FiledRow key={file.id} file={file} mayRemove={mayFile} />
+                <FiledRow key={file.id} file={file} photos={photos} mayRemove={mayFile} />
               ))}
               {coming.map((file) => (
                 <WaitingRow

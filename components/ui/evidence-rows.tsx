@@ -6,19 +6,33 @@ import { useTranslations } from 'next-intl'
 import { client } from '#lib/api.ts'
 import { useErrorText } from './error-text.ts'
 import type { WaitingFile } from './evidence-queue.ts'
+import { EvidenceThumbnail, isPhoto, type Photo } from './evidence-thumbnail.tsx'
+import { undoNotice } from './undo-notice.tsx'
 
 /** Bytes as people read them. */
 const sizeOf = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
-type Filed = { id: string; version: number; fileName: string; sizeBytes: number }
+type Filed = Photo & { version: number; sizeBytes: number }
+type FiledProps = { file: Filed; photos: readonly Photo[]; mayRemove: boolean }
 
-/** A filed document: open it, or take it off the record. */
-export function FiledRow({ file, mayRemove }: { file: Filed; mayRemove: boolean }) {
-  const t = useTranslations('records.evidence')
-  const remove = useMutation({ mutationFn: () => client.evidence.remove({ id: file.id, version: file.version }) })
+/** A filed document: open it, or take it off the record (and back). */
+export function FiledRow({ file, photos, mayRemove }: FiledProps) {
+  const t = useTranslations()
+  const restore = useMutation({ mutationFn: (version: number) => client.evidence.restore({ id: file.id, version }) })
+  const remove = useMutation({
+    mutationFn: () => client.evidence.remove({ id: file.id, version: file.version }),
+    onSuccess: ({ version }) =>
+      undoNotice({
+        id: `removed-${file.id}`,
+        message: t('history.fileRemoved', { file: file.fileName }),
+        label: t('common.undo'),
+        onUndo: () => restore.mutate(version),
+      }),
+  })
   return (
     <Group gap="xs" wrap="nowrap" py={2}>
+      {isPhoto(file) && <EvidenceThumbnail file={file} photos={photos} />}
       <Anchor href={`/evidence/${file.id}`} target="_blank" fz="sm" lineClamp={1}>
         {file.fileName}
       </Anchor>
@@ -29,7 +43,7 @@ export function FiledRow({ file, mayRemove }: { file: Filed; mayRemove: boolean 
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={t('remove', { file: file.fileName })}
+          aria-label={t('records.evidence.remove', { file: file.fileName })}
           loading={remove.isPending}
           onClick={() => remove.mutate()}
         >
