@@ -3,10 +3,17 @@ import { RecordScreen } from '#components/ui/record-screen.tsx'
 import type { Records } from '#components/ui/records.ts'
 import { api, client } from '#lib/api.ts'
 import { organisationInput } from '#lib/organisations/schema.ts'
+import { industries } from './industries.ts'
+import { expiryTone } from './paper-tone.ts'
+import { SimilarNotice } from './similar-notice.tsx'
+import { stageTones } from './stage-tones.ts'
 
-type Organisation = Awaited<ReturnType<typeof client.organisations.get>>
+export type Organisation = Awaited<ReturnType<typeof client.organisations.get>>
 
-const organisations: Records<Organisation> = {
+/** Whose papers nobody has to renew any more. */
+const isGone = ({ stage }: Organisation) => stage === 'left' || stage === 'declined'
+
+export const organisations: Records<Organisation> = {
   texts: 'organisations.organisation',
   write: 'organisations.write',
   titleOf: (row) => row.name,
@@ -15,7 +22,9 @@ const organisations: Records<Organisation> = {
   importable: true,
   numbered: 'code',
   evidence: 'organisations',
-  start: () => ({ kind: 'chamber', region: 'hongkong', stage: 'applied' }),
+  start: () => ({ kind: 'chamber', region: 'hongkong' }),
+  page: (row) => `/organisations/${row.id}`,
+  notice: (values, id) => <SimilarNotice name={String(values.name)} exceptId={id} />,
   list: (input) => api.organisations.list.queryOptions({ input }),
   get: (id) => api.organisations.get.queryOptions({ input: { id } }),
   operations: client.organisations,
@@ -25,20 +34,15 @@ const organisations: Records<Organisation> = {
     { name: 'kind', kind: 'choice', words: 'organisationKind' },
     { name: 'region', kind: 'choice', words: 'organisationRegion' },
     { name: 'industry', kind: 'text', wideOnly: true },
-    {
-      name: 'stage',
-      kind: 'choice',
-      words: 'organisationStage',
-      tones: { applied: 'gray', visited: 'blue', admitted: 'cyan', resident: 'teal', left: 'gray' },
-    },
+    { name: 'stage', kind: 'choice', words: 'organisationStage', tones: stageTones },
+    { name: 'nextExpiryOn', kind: 'day', toneOf: (row) => (isGone(row) ? undefined : expiryTone(row.nextExpiryOn)) },
   ],
   fields: [
     { name: 'name', kind: 'text', wide: true },
     { name: 'code', kind: 'text' },
-    { name: 'stage', kind: 'choice', words: 'organisationStage' },
+    { name: 'industry', kind: 'suggest', from: industries },
     { name: 'kind', kind: 'choice', words: 'organisationKind' },
     { name: 'region', kind: 'choice', words: 'organisationRegion' },
-    { name: 'industry', kind: 'text' },
     { name: 'note', kind: 'long', rare: true },
   ],
 }

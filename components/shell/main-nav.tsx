@@ -1,6 +1,7 @@
 'use client'
 import { NavLink, Text } from '@mantine/core'
 import {
+  IconArmchair,
   IconBuilding,
   IconCalendarEvent,
   IconChartBar,
@@ -27,6 +28,7 @@ const icons: Record<string, typeof IconBuilding> = {
   board: IconChartBar,
   evaluation: IconClipboardCheck,
   organisations: IconBuilding,
+  rooms: IconArmchair,
   events: IconCalendarEvent,
   articles: IconNews,
   costs: IconReceipt,
@@ -69,20 +71,22 @@ export function MainNav({ onGo }: { onGo: () => void }) {
                 onClick={onGo}
               />
               {inside &&
-                item.pages?.map((page) => (
-                  <NavLink
-                    key={page.path}
-                    component={Link}
-                    href={page.path}
-                    prefetch={false}
-                    label={t(page.name)}
-                    pl={44}
-                    variant="subtle"
-                    active={here === page.path}
-                    aria-current={here === page.path ? 'page' : undefined}
-                    onClick={onGo}
-                  />
-                ))}
+                item.pages
+                  ?.filter(({ permission }) => !permission || isAllowed(role, permission))
+                  .map((page) => (
+                    <NavLink
+                      key={page.path}
+                      component={Link}
+                      href={page.path}
+                      prefetch={false}
+                      label={t(page.name)}
+                      pl={44}
+                      variant="subtle"
+                      active={here === page.path}
+                      aria-current={here === page.path ? 'page' : undefined}
+                      onClick={onGo}
+                    />
+                  ))}
             </div>
           )
         })}

@@ -1,7 +1,9 @@
 import type { Permission } from '#lib/permissions.ts'
 
+/** A page beside another one; who may read that may read this, unless it says otherwise. */
+type NavPage = { name: string; path: string; permission?: Permission }
 /** A page of the house: `name` is its text in `nav`, `pages` the ones beside it that share its tab bar. */
-export type NavItem = { name: string; path: string; permission: Permission; pages?: readonly { name: string; path: string }[] }
+export type NavItem = { name: string; path: string; permission: Permission; pages?: readonly NavPage[] }
 
 /** Where everything is. What a role may not read is not offered to it. */
 export const navigation: readonly { name: 'results' | 'records' | 'house'; items: readonly NavItem[] }[] = [
@@ -19,7 +21,23 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
         name: 'organisations',
         path: '/organisations',
         permission: 'organisations.read',
-        pages: [{ name: 'stays', path: '/organisations/stays' }],
+        pages: [
+          { name: 'stays', path: '/organisations/stays' },
+          { name: 'documents', path: '/organisations/documents' },
+          { name: 'assessments', path: '/organisations/assessments' },
+          { name: 'scorecards', path: '/organisations/scorecards' },
+          { name: 'applications', path: '/organisations/applications', permission: 'applications.read' },
+        ],
+      },
+      {
+        name: 'rooms',
+        path: '/rooms',
+        permission: 'rooms.read',
+        pages: [
+          { name: 'roomList', path: '/rooms/list' },
+          { name: 'seats', path: '/rooms/seats' },
+          { name: 'occupancy', path: '/rooms/occupancy' },
+        ],
       },
       {
         name: 'events',

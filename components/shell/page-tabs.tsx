@@ -2,6 +2,8 @@
 import { Tabs } from '@mantine/core'
 import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { isAllowed } from '#lib/permissions.ts'
+import { useVisitor } from './actor.tsx'
 import { navigation } from './nav.ts'
 
 /** The tab bar between the pages of one noun; nothing where a noun has one page. */
@@ -9,9 +11,11 @@ export function PageTabs() {
   const t = useTranslations('nav')
   const here = usePathname()
   const router = useRouter()
+  const visitor = useVisitor()
   const item = navigation.flatMap((group) => group.items).find((one) => here === one.path || here.startsWith(`${one.path}/`))
   if (!item?.pages) return null
-  const pages = [{ name: `tabs.${item.name}`, path: item.path }, ...item.pages]
+  const allowed = item.pages.filter(({ permission }) => !permission || isAllowed(visitor?.role ?? null, permission))
+  const pages = [{ name: `tabs.${item.name}`, path: item.path }, ...allowed]
   return (
     <Tabs value={here} onChange={(path) => path && router.push(path)} mb="md">
       <Tabs.List>
