@@ -14,10 +14,12 @@ export function FormFrame({ form, button, privacy, children }: { form: PublicFor
       </noscript>
       {children}
       <p className={styles.faint}>{privacy}</p>
-      <ProblemNotice problem={form.problem} />
-      <button type="submit" className={styles.button} aria-disabled={form.isBusy}>
-        {form.isBusy ? t('sending') : button}
-      </button>
+      <div>
+        <ProblemNotice problem={form.problem} />
+        <button type="submit" className={styles.button} aria-disabled={form.isBusy}>
+          {form.isBusy ? t('sending') : button}
+        </button>
+      </div>
     </form>
   )
 }

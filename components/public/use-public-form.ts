@@ -37,9 +37,13 @@ export function usePublicForm<Input extends z.ZodType>({ schema, values, change,
   const sending = useRef(false)
   const attempt = useRef({ content: '', id: '' })
 
+  const refuse = (names: string[]) => {
+    setWrong(names)
+    setProblem(names.length > 0 ? { code: 'INVALID', params: { count: names.length } } : null)
+  }
   const set = (name: string, value: string) => {
     change({ ...values, [name]: value })
-    setWrong(wrong.filter((one) => one !== name))
+    refuse(wrong.filter((one) => one !== name))
   }
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -52,10 +56,7 @@ export function usePublicForm<Input extends z.ZodType>({ schema, values, change,
     const checked = schema.safeParse(inputOf(values, attempt.current.id))
     if (!checked.success) {
       const refused = [...new Set(checked.error.issues.map(({ path }) => String(path[0])))]
-      flushSync(() => {
-        setWrong(refused)
-        setProblem({ code: 'INVALID', params: { count: refused.length } })
-      })
+      flushSync(() => refuse(refused))
       form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
       return
     }

@@ -2,7 +2,7 @@
 
 -- A name without what people write differently: case, width, spaces and marks.
 create or replace function name_key(name text) returns text language sql immutable parallel safe return
-  regexp_replace(lower(normalize(name, NFKC) collate "C"), '[[:space:][:punct:]·•・]', '', 'g');
+  regexp_replace(lower(normalize(name, NFKC) collate "C"), '[[:space:][:punct:]·•・。、“”‘’《》〈〉「」【】—–…]', '', 'g');
 create index if not exists organisations_name_key_idx on organisations (name_key(name)) where removed_at is null;
 
 -- Signs a visitor in at an event that is there, not cancelled, and whose links were not renewed: else no row comes back. A second time by the
