@@ -85,7 +85,7 @@ function Head({ event }: { event: Event }) {
               {enums(event.status)}
             </Badge>
             <Text fz="sm">
-              <Picked from={kindPicks} value={event.kind} />
+              <Picked from={kindPicks} value={event.kind} otherwise={event.kindOf.name} />
               {' · '}
               {[time(event), event.venue].filter(Boolean).join(' · ')}
             </Text>

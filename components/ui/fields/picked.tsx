@@ -15,7 +15,7 @@ export function usePicks(from: Picks): PickOption[] {
   )
 }
 
-/** One option by its name; what is not among them stays as it is. */
-export function Picked({ from, value }: { from: Picks; value: string }) {
-  return usePicks(from).find((option) => option.value === value)?.label ?? value
+/** One option by its name; what is not among them is said otherwise, or stays as it is. */
+export function Picked({ from, value, otherwise = value }: { from: Picks; value: string; otherwise?: string }) {
+  return usePicks(from).find((option) => option.value === value)?.label ?? otherwise
 }

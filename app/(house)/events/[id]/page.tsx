@@ -7,8 +7,16 @@ export const generateMetadata = async () => ({ title: (await getTranslations('ev
 
 export default async function OneEventPage({ params }: PageProps<'/events/[id]'>) {
   const { id } = await params
+  const guests = { filters: { eventId: { is: [id] } }, size: 1000 }
+  const queries = [
+    serverApi.events.get.queryOptions({ input: { id } }),
+    serverApi.events.link.queryOptions({ input: { id } }),
+    serverApi.invitations.list.queryOptions({ input: guests }),
+    serverApi.signIns.list.queryOptions({ input: guests }),
+    serverApi.evidence.list.queryOptions({ input: { source: 'events', recordId: id } }),
+  ]
   return (
-    <Prefetch queries={[serverApi.events.get.queryOptions({ input: { id } })]}>
+    <Prefetch queries={queries}>
       <EventPage id={id} />
     </Prefetch>
   )
