@@ -41,6 +41,7 @@ const pages: Record<string, string> = {
   documents: '/organisations/documents',
   scorecards: '/organisations/scorecards',
   applications: '/organisations/applications',
+  rooms: '/rooms/list',
   contract_lines: '/contracts/lines',
   surveys: '/surveys',
   users: '/users',

@@ -77,7 +77,7 @@ export async function seatsFor(db: Db, { from, until, search, exceptStayId }: As
       ) t on true
       left join organisations o on o.id = t.organisation_id
     where s.removed_at is null and r.removed_at is null
-      and (l.label ilike ${words} or place_word(l.label) like '%' || place_word(${search}) || '%' or r.floor ilike ${words} or r.name ilike ${words} or o.name ilike ${words})
+      and (l.label ilike ${words} or strpos(place_word(l.label), place_word(${search})) > 0 or r.floor ilike ${words} or r.name ilike ${words} or o.name ilike ${words})
     order by (t.id is not null), "isOpen" desc, r.floor, r.top, r."left", s.code limit 300`
   return seatChoice.array().parse(found)
 }
