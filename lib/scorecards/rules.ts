@@ -2,7 +2,7 @@ import { Decimal } from '../money.ts'
 
 type Audience = { kind: string | null; industry: string | null }
 /** How closely a scorecard fits an organisation: 3 kind and industry · 2 kind · 1 industry · 0 made for any · null not meant for it. */
-function fit(card: Audience, organisation: Audience): number | null {
+function closenessOf(card: Audience, organisation: Audience): number | null {
   if (card.kind !== null && card.kind !== organisation.kind) return null
   if (card.industry !== null && card.industry !== organisation.industry) return null
   return (card.kind === null ? 0 : 2) + (card.industry === null ? 0 : 1)
@@ -15,7 +15,7 @@ export function bestScorecard<Card extends Audience & { isInUse: boolean; remove
 ): Card | null {
   const fitting = cards
     .filter((card) => card.isInUse && card.removedAt === null)
-    .map((card) => ({ card, closeness: fit(card, organisation) }))
+    .map((card) => ({ card, closeness: closenessOf(card, organisation) }))
     .filter(({ closeness }) => closeness !== null)
   return fitting.sort((a, b) => (b.closeness ?? 0) - (a.closeness ?? 0))[0]?.card ?? null
 }
