@@ -4,7 +4,7 @@ import type { Records, Reference } from '#components/ui/records.ts'
 import { api, client } from '#lib/api.ts'
 import { eventSeriesInput } from '#lib/events/schema.ts'
 
-type Series = Awaited<ReturnType<typeof client.eventSeries.get>>
+export type Series = Awaited<ReturnType<typeof client.eventSeries.get>>
 
 /** How many events of a series have a status. */
 export const countOf = (series: Pick<Series, 'events'>, status: string): number =>

@@ -1,15 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  arrivalOf,
-  attendanceOf,
-  confirmationOf,
-  type MatchStage,
-  matchMoves,
-  monthsOn,
-  planOf,
-  refusalOfMove,
-  weeksOf,
-} from './rules.ts'
+import { arrivalOf, attendanceOf, confirmationOf, type MatchStage, matchMoves, monthsOn, planOf, refusalOfMove, weeksOf } from './rules.ts'
 
 describe('a match', () => {
   const today = '2024-06-30'

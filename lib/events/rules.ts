@@ -1,5 +1,8 @@
 import { Decimal } from '../money.ts'
 
+/** What proves that an event was held: 签到表 会议纪要 现场照片. */
+export const eventEvidence = ['sign_in', 'minutes', 'photo'] as const
+
 /** Where a match can go from each stage: 意向 → 已面谈 → 洽谈中 → 已签约 → 已落地; it may end on the way, and what ended may be taken up again. */
 export const matchMoves = {
   intent: ['met', 'ended'],
@@ -82,4 +85,14 @@ export function planOf(kinds: readonly PlannedKind[], events: readonly PlannedEv
       expectedHeads: live.reduce((sum, event) => sum + (event.expectedHeads ?? 0), 0),
     }
   })
+}
+
+/** The sums of a plan's rows; budgets in yuan. */
+export const totalOf = (rows: readonly Omit<ReturnType<typeof planOf>[number], 'code' | 'name' | 'nameEn'>[]) => {
+  const sum = (name: 'planned' | 'held' | 'cancelled' | 'incomplete' | 'expectedHeads') => rows.reduce((so, row) => so + row[name], 0)
+  return {
+    ...{ planned: sum('planned'), held: sum('held'), cancelled: sum('cancelled'), incomplete: sum('incomplete') },
+    expectedHeads: sum('expectedHeads'),
+    budgetYuan: rows.reduce((so, row) => so.add(row.budgetYuan), new Decimal(0)).toFixed(2),
+  }
 }

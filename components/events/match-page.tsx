@@ -1,0 +1,124 @@
+'use client'
+import { Anchor, Badge, Button, Group, SimpleGrid, Stack, Text, Timeline, Title } from '@mantine/core'
+import { IconArrowLeft, IconPencil } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useRef, useState } from 'react'
+import { useAllowed } from '#components/shell/actor.tsx'
+import { EvidencePanel } from '#components/ui/evidence-panel.tsx'
+import { useEvidenceQueue } from '#components/ui/evidence-queue.ts'
+import { Panel } from '#components/ui/panel.tsx'
+import type { RecordRow, Records } from '#components/ui/records.ts'
+import { RemovedNotice } from '#components/ui/removed-notice.tsx'
+import { api } from '#lib/api.ts'
+import { yearOf } from '#lib/day.ts'
+import { confirmationOf } from '#lib/events/rules.ts'
+import { AdvanceForm } from './advance-form.tsx'
+import { Confirmations } from './confirmations.tsx'
+import { confirmationTones, type Match, matchRecords, sidesOf, stageTones } from './match-fields.tsx'
+
+const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
+const records = matchRecords as unknown as Records<RecordRow>
+
+/** One match: how far it has come, what both sides say of it, and its proof. */
+export function MatchPage({ id }: { id: string }) {
+  const query = useQuery(api.matches.get.queryOptions({ input: { id } }))
+  return (
+    <Panel query={query}>{(match) => (match.removedAt ? <RemovedNotice records={records} row={match} /> : <Whole match={match} />)}</Panel>
+  )
+}
+
+function Whole({ match }: { match: Match }) {
+  const t = useTranslations('events.matchPage')
+  const queue = useEvidenceQueue('matches', match.id, [])
+  return (
+    <Stack gap="lg">
+      <Head match={match} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" verticalSpacing="lg">
+        <section aria-label={t('steps')}>
+          <Title order={2} size="h5" mb="sm">
+            {t('steps')}
+          </Title>
+          <Steps match={match} />
+          <AdvanceForm key={match.version} match={match} />
+        </section>
+        <Stack gap="lg">
+          <Confirmations match={match} />
+          <EvidencePanel source="matches" record={match} recordId={match.id} queue={queue} />
+        </Stack>
+      </SimpleGrid>
+    </Stack>
+  )
+}
+
+function Head({ match }: { match: Match }) {
+  const t = useTranslations('events.matchPage')
+  const tabs = useTranslations('events.match')
+  const enums = useTranslations('enums')
+  const mayWrite = useAllowed('events.write')
+  const [isEditing, setEditing] = useState(false)
+  const isDirty = useRef(false)
+  const state = confirmationOf(match.confirmations)
+  return (
+    <Stack gap="xs">
+      <Anchor component={Link} href="/events/matches" fz="sm" prefetch={false}>
+        <Group gap={4} component="span" display="inline-flex">
+          <IconArrowLeft size={16} aria-hidden /> {tabs('title')}
+        </Group>
+      </Anchor>
+      <Group justify="space-between" align="flex-start">
+        <Title order={1} size="h3" flex="1 1 16rem">
+          {sidesOf(match)}
+        </Title>
+        {mayWrite && (
+          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
+            {t('change')}
+          </Button>
+        )}
+      </Group>
+      <Group gap="xs">
+        <Badge variant="light" color={stageTones[match.stage]} tt="none" autoContrast>
+          {enums(`matchStage.${match.stage}`)}
+        </Badge>
+        <Badge variant="light" color={confirmationTones[state]} tt="none" autoContrast>
+          {enums(`confirmation.${state}`)}
+        </Badge>
+        <Text fz="sm">{match.metOn ? t('metOn', { day: match.metOn, year: String(yearOf(match.metOn)) }) : t('notMet')}</Text>
+      </Group>
+      {match.eventId && match.event && (
+        <Text fz="sm">
+          {t('event')}{' '}
+          <Anchor component={Link} href={`/events/${match.eventId}`} prefetch={false} fz="sm">
+            {match.event.title}
+          </Anchor>
+        </Text>
+      )}
+      {match.note && (
+        <Text fz="sm" style={{ whiteSpace: 'pre-wrap' }}>
+          {match.note}
+        </Text>
+      )}
+      {isEditing && <RecordDrawer records={records} open={match.id} isDirty={isDirty} onClose={() => setEditing(false)} />}
+    </Stack>
+  )
+}
+
+function Steps({ match }: { match: Match }) {
+  const enums = useTranslations('enums.matchStage')
+  const query = useQuery(api.matches.steps.queryOptions({ input: { id: match.id } }))
+  return (
+    <Panel query={query}>
+      {(steps) => (
+        <Timeline component="ol" active={steps.length - 1} bulletSize={18} lineWidth={2} pl={0} style={{ listStyle: 'none' }}>
+          {steps.map((step) => (
+            <Timeline.Item component="li" key={step.stage} title={enums(step.stage)}>
+              <Text fz="sm">{step.reachedOn}</Text>
+            </Timeline.Item>
+          ))}
+        </Timeline>
+      )}
+    </Panel>
+  )
+}
