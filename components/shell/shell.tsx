@@ -4,6 +4,8 @@ import { useDisclosure } from '@mantine/hooks'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { DraftMenu } from '../drafts/draft-menu.tsx'
+import { OfflineBar } from '../drafts/offline-bar.tsx'
 import { type Visitor, VisitorProvider } from './actor.tsx'
 import { ColourMenu, LanguageMenu, VisitorMenu } from './header-menus.tsx'
 import { Live } from './live.tsx'
@@ -35,6 +37,7 @@ export function Shell({ visitor, children }: { visitor: Visitor; children: React
               </Anchor>
             </Group>
             <Group gap={4} wrap="nowrap">
+              <DraftMenu />
               <Live />
               <LanguageMenu />
               <ColourMenu />
@@ -48,6 +51,7 @@ export function Shell({ visitor, children }: { visitor: Visitor; children: React
           </ScrollArea>
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1}>
+          <OfflineBar />
           {children}
         </AppShell.Main>
       </AppShell>

@@ -2,6 +2,7 @@
 import { ORPCError } from '@orpc/client'
 import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
+import { NoConnection } from '#lib/client.ts'
 
 /** What went wrong as a code of the `errors` catalogue, with what the server said beside it. */
 export type Problem = {
@@ -23,7 +24,7 @@ type Answer = Partial<Omit<Problem, 'code'>>
 /** Reads anything thrown by a call to the server: typed errors, refused input, a lost connection, and the unknown. */
 export function problemOf(error: unknown): Problem {
   const none: Problem = { code: 'UNKNOWN', params: {}, fields: [], current: undefined, issues: [] }
-  if (!(error instanceof ORPCError)) return error instanceof TypeError ? { ...none, code: 'OFFLINE' } : none
+  if (!(error instanceof ORPCError)) return error instanceof NoConnection ? { ...none, code: 'OFFLINE' } : none
   const answer = (typeof error.data === 'object' && error.data !== null ? error.data : {}) as Answer
   if (Array.isArray(answer.issues)) return { ...none, code: 'INVALID', issues: answer.issues }
   return { ...none, code: error.code, params: answer.params ?? {}, fields: answer.fields ?? [], current: answer.current }

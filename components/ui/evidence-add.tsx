@@ -25,8 +25,15 @@ export function EvidenceAdd({ kind, name, onFiles }: Props) {
       {hasCamera && (
         <FileButton onChange={take} accept="image/*" capture="environment" inputProps={{ 'aria-label': t('shoot', { kind: name }) }}>
           {(props) => (
-            <Button {...props} variant="default" size="sm" px="xs" aria-label={t('shoot', { kind: name })}>
-              <IconCamera size={18} aria-hidden />
+            <Button
+              {...props}
+              variant="default"
+              size="sm"
+              px="xs"
+              leftSection={<IconCamera size={18} aria-hidden />}
+              aria-label={t('shoot', { kind: name })}
+            >
+              {t('snap')}
             </Button>
           )}
         </FileButton>
@@ -43,6 +50,7 @@ export function EvidenceAdd({ kind, name, onFiles }: Props) {
             {...props}
             variant="default"
             size="sm"
+            px="xs"
             leftSection={<IconPaperclip size={16} aria-hidden />}
             aria-label={t('choose', { kind: name })}
           >

@@ -1,15 +1,22 @@
 'use client'
-import { Drawer } from '@mantine/core'
+import { Drawer, Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { type RefObject, useCallback, useEffect } from 'react'
+import { useQueryStates } from 'nuqs'
+import { type ReactNode, type RefObject, useCallback, useState } from 'react'
+import { OfflineBar } from '../drafts/offline-bar.tsx'
+import { useOpeningDraft } from '../drafts/use-opening-draft.ts'
 import { DatesFrame } from './dates-frame.tsx'
+import { formAddress } from './form-address.ts'
 import { Panel } from './panel.tsx'
+import classes from './record-drawer.module.css'
 import { RecordEditor } from './record-editor.tsx'
+import { RecordHistory } from './record-history.tsx'
 import type { RecordRow, Records } from './records.ts'
 import { RemovedNotice } from './removed-notice.tsx'
-import { useDiscard } from './use-discard.ts'
+import { useDiscard } from './use-discard.tsx'
+import { useKeyboardRoom } from './use-keyboard-room.ts'
 
 type Props = {
   records: Records<RecordRow>
@@ -20,21 +27,19 @@ type Props = {
   onClose: () => void
 }
 
-/** One record beside its list. What was typed is not thrown away without asking. */
+/** One record beside its list. What was typed is kept as a draft unless it is thrown away. */
 export function RecordDrawer({ records, open, isDirty, onClose }: Props) {
   const texts = useTranslations(records.texts)
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
-  useEffect(() => {
-    const warn = (leaving: BeforeUnloadEvent) => isDirty.current && leaving.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isDirty])
+  useKeyboardRoom()
   const discard = useDiscard()
-  const close = () => (isDirty.current ? discard(leave) : onClose())
+  const [, setAddress] = useQueryStates(formAddress)
   const leave = () => {
     isDirty.current = false
+    void setAddress({ draft: null, like: null })
     onClose()
   }
+  const close = () => (isDirty.current ? discard(leave) : leave())
   // stable, so that a form says it again only when it changes
   const note = useCallback(
     (dirty: boolean) => {
@@ -42,6 +47,7 @@ export function RecordDrawer({ records, open, isDirty, onClose }: Props) {
     },
     [isDirty],
   )
+  const rest = { records, onDirty: note, onDone: leave }
   return (
     <Drawer
       opened
@@ -49,28 +55,63 @@ export function RecordDrawer({ records, open, isDirty, onClose }: Props) {
       position="right"
       size={isPhone ? '100%' : 'xl'}
       title={open ? texts('one') : texts('new')}
-      styles={{ title: { fontWeight: 600 }, body: { paddingBlockEnd: 0 } }}
+      classNames={{ content: classes.content ?? '', header: classes.header ?? '', body: classes.body ?? '' }}
       transitionProps={{ duration: 120 }}
     >
       <DatesFrame>
-        {open ? (
-          <Stored key={open} records={records} id={open} onDirty={note} onDone={onClose} />
-        ) : (
-          <RecordEditor key="new" records={records} row={null} onDirty={note} onDone={onClose} />
-        )}
+        <OfflineBar />
+        {open ? <Stored key={open} id={open} {...rest} /> : <Fresh key="new" {...rest} />}
       </DatesFrame>
     </Drawer>
   )
 }
 
-type Inside = { records: Records<RecordRow>; id: string; onDirty: (dirty: boolean) => void; onDone: () => void }
+type Inside = { records: Records<RecordRow>; onDirty: (dirty: boolean) => void; onDone: () => void }
 
-function Stored({ records, id, ...rest }: Inside) {
+function Stored({ id, ...rest }: Inside & { id: string }) {
+  const { records } = rest
   // an edit begins with the record as it is now, never with what was read some time ago
   const query = useQuery({ ...records.get(id), staleTime: 0, gcTime: 0 })
-  return (
+  const panel = (
     <Panel query={query}>
-      {(row) => (row.removedAt ? <RemovedNotice records={records} row={row} /> : <RecordEditor records={records} row={row} {...rest} />)}
+      {(row) => (row.removedAt ? <Removed records={records} row={row} /> : <Opened key="stored" id={id} row={row} {...rest} />)}
     </Panel>
   )
+  // without a connection a draft can still be written on
+  return query.data === undefined && query.isError ? <Opened key="draft" id={id} row={null} otherwise={panel} {...rest} /> : panel
+}
+
+function Removed({ records, row }: { records: Records<RecordRow>; row: RecordRow }) {
+  return (
+    <Stack pb="md">
+      <RemovedNotice records={records} row={row} />
+      <RecordHistory records={records} row={row} />
+    </Stack>
+  )
+}
+
+function Fresh(inside: Inside) {
+  const { records } = inside
+  const [address] = useQueryStates(formAddress)
+  // the address may move on while the form stands open
+  const [{ like, draft }] = useState(address)
+  const copied = useQuery({ ...records.get(like ?? ''), enabled: like !== null })
+  if (like && copied.isPending) return <Panel query={copied}>{() => null}</Panel>
+  return <Opened id={null} row={null} asked={draft} like={copied.data ?? null} {...inside} />
+}
+
+type Opening = Inside & {
+  id: string | null
+  row: RecordRow | null
+  asked?: string | null
+  like?: RecordRow | null
+  /** What to show when there is no record and no draft of it either. */
+  otherwise?: ReactNode
+}
+
+function Opened({ id, asked = null, like = null, otherwise, ...rest }: Opening) {
+  const opening = useOpeningDraft({ records: rest.records, id, asked, isFresh: like !== null })
+  if (opening === undefined) return null
+  if (otherwise && !opening) return otherwise
+  return <RecordEditor opening={opening} like={like} {...rest} />
 }

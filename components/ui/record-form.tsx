@@ -16,8 +16,9 @@ export function RecordFields({ records, form, row, disabled }: Props) {
   const t = useTranslations('records')
   const rare = records.fields.filter((field) => field.rare)
   // what is filled in or refused is never hidden
-  const [asked, setAsked] = useState(() => rare.some((field) => form.getValues()[field.name]))
-  const shown = asked || rare.some((field) => form.errors[field.name])
+  const isFilled = rare.some((field) => form.getValues()[field.name])
+  const [asked, setAsked] = useState(isFilled)
+  const shown = asked || isFilled || rare.some((field) => form.errors[field.name])
   const draw = (field: Field) => (
     <div key={field.name} className={field.wide || field.kind === 'long' ? classes.wide : undefined}>
       <FieldInput records={records} field={field} form={form} row={row} disabled={disabled} />

@@ -38,10 +38,19 @@ function shownOf(stored: unknown, field: Field): string | boolean {
   if (field.kind === 'yesNo') return stored === true
   if (stored === null || stored === undefined) return ''
   if (field.kind === 'tags') return (stored as string[]).join('\n')
+  if (field.kind === 'parts') return JSON.stringify(stored)
   if (field.kind === 'instant') return clockOf(String(stored))
   if (field.kind === 'time') return clockOf(String(stored)).slice(11)
   return String(stored)
 }
+
+const ownKinds = new Set(['day', 'month', 'instant', 'time'])
+/** What a new record takes over from one like it: all but its number and its days. */
+export const likeValues = (row: Record<string, unknown>, fields: readonly Field[], numbered: string | undefined): Values =>
+  valuesOf(
+    row,
+    fields.filter((field) => field.name !== numbered && !ownKinds.has(field.kind)),
+  )
 
 /** What the form holds, as the operation takes it: nothing typed is null where that is allowed. */
 export function inputOfValues(values: Values, fields: readonly Field[], input: z.ZodObject): Record<string, unknown> {
@@ -53,6 +62,7 @@ function sent(values: Values, field: Field, optional: boolean): unknown {
   if (typeof value !== 'string') return value ?? false
   const typed = value.trim()
   if (field.kind === 'tags') return typed === '' ? [] : typed.split('\n')
+  if (field.kind === 'parts') return typed === '' ? [] : JSON.parse(typed)
   if (typed === '') return optional ? null : ''
   if (field.kind === 'money' || field.kind === 'decimal') return plainNumber(typed)
   if (field.kind === 'whole') return /^-?\d+$/.test(plainNumber(typed)) ? Number(plainNumber(typed)) : typed

@@ -2,8 +2,9 @@
 import { Alert, Button, Group, Table, Text } from '@mantine/core'
 import { IconArrowsDiff } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import { type Values, valuesOf } from './record-values.ts'
-import type { Field, RecordRow, Records } from './records.ts'
+import { FieldValue } from './field-value.tsx'
+import { inputOfValues, type Values, valuesOf } from './record-values.ts'
+import type { RecordRow, Records } from './records.ts'
 
 type Props = {
   records: Records<RecordRow>
@@ -19,16 +20,12 @@ export function StaleNotice({ records, newest, values, busy, onKeepMine, onTakeN
   const t = useTranslations()
   const texts = useTranslations(records.texts)
   const theirs = valuesOf(newest, records.fields)
+  const mine = inputOfValues(values, records.fields, records.input)
   const different = records.fields.filter((field) => theirs[field.name] !== values[field.name])
-  const shown = (value: string | boolean | undefined, field: Field) => {
-    if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
-    if (!value) return t('common.none')
-    return field.kind === 'choice' ? t(`enums.${field.words}.${value}`) : value
-  }
   return (
     <Alert color="orange" variant="light" role="alert" icon={<IconArrowsDiff aria-hidden />} title={t('records.stale')}>
-      <Text size="sm">{t('errors.STALE')}</Text>
-      <Table my="sm" fz="sm">
+      <Text size="sm">{t('errors.STALE', { count: 1 })}</Text>
+      <Table my="sm" fz="sm" layout="fixed" style={{ overflowWrap: 'anywhere' }}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('records.field')}</Table.Th>
@@ -40,17 +37,21 @@ export function StaleNotice({ records, newest, values, busy, onKeepMine, onTakeN
           {different.map((field) => (
             <Table.Tr key={field.name}>
               <Table.Th scope="row">{texts(`fields.${field.name}`)}</Table.Th>
-              <Table.Td>{shown(theirs[field.name], field)}</Table.Td>
-              <Table.Td>{shown(values[field.name], field)}</Table.Td>
+              <Table.Td>
+                <FieldValue field={field} row={newest} />
+              </Table.Td>
+              <Table.Td>
+                <FieldValue field={field} row={mine} />
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
       <Group gap="xs">
-        <Button size="xs" loading={busy} onClick={onKeepMine}>
+        <Button size="sm" loading={busy} onClick={onKeepMine}>
           {t('records.keepMine')}
         </Button>
-        <Button size="xs" variant="default" disabled={busy} onClick={onTakeNewest}>
+        <Button size="sm" variant="default" disabled={busy} onClick={onTakeNewest}>
           {t('records.takeTheirs')}
         </Button>
       </Group>

@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import type { ListAsk } from '#lib/shapes.ts'
+import { useAskedDraft } from '../drafts/use-asked-draft.ts'
 import { useAllowed } from '../shell/actor.tsx'
 import { Cell } from './cell.tsx'
 import { Panel } from './panel.tsx'
@@ -30,9 +31,10 @@ export function SubRecords<View extends RecordRow>({ records, filters, title, re
   const t = useTranslations('records')
   const texts = useTranslations(records.texts)
   const [place, setPlace] = useState<{ open: string | null } | null>(null)
+  useAskedDraft(records as unknown as Records<RecordRow>, setPlace)
   const isDirty = useRef(false)
   const mayWrite = useAllowed(records.write) && !readOnly
-  const query = useQuery(records.list({ filters, size: most }))
+  const query = useQuery(records.list({ filters, size: most, sort: [...(records.order ?? [])] }))
   const columns = records.columns.filter((column) => !column.wideOnly && !column.isHidden)
   const heading = title ?? texts('title')
   return (

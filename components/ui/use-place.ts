@@ -1,12 +1,12 @@
 'use client'
 import { useQueryStates } from 'nuqs'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { placeAddress } from './list-address.ts'
-import { useDiscard } from './use-discard.ts'
+import { formAddress } from './form-address.ts'
+import { useDiscard } from './use-discard.tsx'
 
 /** Which record stands open, as the address says, and how to change it. The browser's back button does not throw away what was typed either. */
 export function usePlace() {
-  const [place, setPlace] = useQueryStates(placeAddress, { history: 'push' })
+  const [place, setPlace] = useQueryStates(formAddress, { history: 'push' })
   const [shown, setShown] = useState(place)
   const isDirty = useRef(false)
   const discard = useDiscard()

@@ -1,12 +1,9 @@
 'use client'
-import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import type { RecordRow, Records } from './records.ts'
-
-/** How long a removal offers to be undone on the spot, in milliseconds. */
-const undoMs = 10_000
+import { undoNotice } from './undo-notice.tsx'
 
 /** Removes a record at once and offers to bring it back; nobody is asked first, because nothing is lost. */
 export function useRemoval(records: Records<RecordRow>, onDone: () => void) {
@@ -20,22 +17,11 @@ export function useRemoval(records: Records<RecordRow>, onDone: () => void) {
     mutationFn: ({ id, version }: { id: string; version: number; title: string }) => records.operations.remove({ id, version }),
     onSuccess: ({ id, version }, { title }) => {
       onDone()
-      const notice = `removed-${id}`
-      const undo = () => {
-        notifications.hide(notice)
-        restore.mutate({ id, version })
-      }
-      notifications.show({
-        id: notice,
-        autoClose: undoMs,
-        message: (
-          <Group justify="space-between" wrap="nowrap">
-            <Text size="sm">{t('records.removed', { title })}</Text>
-            <Button size="compact-sm" variant="light" onClick={undo}>
-              {t('common.undo')}
-            </Button>
-          </Group>
-        ),
+      undoNotice({
+        id: `removed-${id}`,
+        message: t('records.removed', { title }),
+        label: t('common.undo'),
+        onUndo: () => restore.mutate({ id, version }),
       })
     },
   })

@@ -12,7 +12,7 @@ export const rowOf = (page: Page, title: string) => page.getByRole('row', { name
 /** Chooses a file for one kind of evidence in the open form. */
 export async function fileEvidence(page: Page, kind: string, name: string, buffer: Buffer, mimeType: string): Promise<void> {
   const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: `上传${kind}` }).click()
+  await page.getByRole('button', { name: `选择文件：${kind}` }).click()
   await (await choosing).setFiles({ name, mimeType, buffer })
 }
 
