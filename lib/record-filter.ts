@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { isDay, plusDays, startOfDay, toColumn } from './day.ts'
 import { fail } from './errors.ts'
+import { wordsOf } from './han.ts'
 import { Decimal } from './money.ts'
 import { type Column, type ColumnKind, columnsOf } from './record-columns.ts'
-import type { RecordKind, Row } from './record-kind.ts'
+import { modelOf, type RecordKind, type Row } from './record-kind.ts'
 import type { ColumnFilter, ListFilter } from './shapes.ts'
 
 /** How long what was removed stays in the list of removed ones, in days. */
@@ -118,11 +119,20 @@ function numberOf({ isWhole }: Column, text: string, senseless: Senseless, end?:
 }
 
 /** Words to find: each of them, in the record's search text or in that of a record it belongs to. */
-function searchWhere(kind: RecordKind, search: string): Row[] {
-  const columns = kind.search.map((column) => column.split('.'))
-  if (search === '') return []
-  return [{ OR: columns.map((path) => nested(path, { contains: plain(search), mode: 'insensitive' })) }]
+const searchWhere = (kind: RecordKind, search: string): Row[] =>
+  wordsOf(search).map((word) => ({ OR: searchedIn(kind).map((path) => nested(path, { contains: plain(word), ...looseCase(path) })) }))
+
+/** Where words are looked for: in search_text where a table has one, which holds all of its columns that are searched; else in the columns themselves. */
+function searchedIn({ model, search }: RecordKind): string[][] {
+  const paths = search.map((column) => {
+    const path = column.split('.')
+    const owner = path.length === 1 ? model : modelOf(model).relations.get(path[0] ?? '')
+    return owner && modelOf(owner).fields.has('searchText') ? [...path.slice(0, -1), 'searchText'] : path
+  })
+  return [...new Map(paths.map((path) => [path.join('.'), path])).values()]
 }
+// search_text is lower case already
+const looseCase = (path: readonly string[]): Row => (path.at(-1) === 'searchText' ? {} : { mode: 'insensitive' })
 
 // Prisma hands wildcards on to LIKE as they are
 const plain = (words: string): string => words.replace(/[\\%_]/g, '\\$&')

@@ -134,7 +134,11 @@ describe('the order of a list', () => {
 
 describe('a list', () => {
   test('says from which tables it was read, and how many there are beyond the page', async () => {
-    expect(await viewer.stays.list({ size: 1 })).toMatchObject({ total: 2, tables: ['stays', 'organisations'], rows: [{ place: '101' }] })
+    expect(await viewer.stays.list({ size: 1 })).toMatchObject({
+      total: 2,
+      tables: expect.arrayContaining(['stays', 'organisations']),
+      rows: [{ place: '101' }],
+    })
     expect(await viewer.events.list({ page: 100_000, size: 1000 })).toMatchObject({ total: 4, rows: [] })
   })
 

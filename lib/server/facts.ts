@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { Client, DatabaseError } from 'pg'
+import { keepReadings, readingsVersion } from './han.ts'
 
 const dir = 'prisma/facts'
-/** Applied in this order: what is shared before the tables, and what stamps rows after the kernel that versions them. */
-const shared = ['kernel.sql', 'stamps.sql', 'public.sql']
+/** Applied in this order: what the search reads while nothing watches the rows yet, then the kernel, and what stamps rows after it versions them. */
+const shared = ['search.sql', 'kernel.sql', 'stamps.sql', 'public.sql']
+/** The content of han_readings, under a name beside the files. */
+const readings = 'han_readings'
 const factTables = (): string[] =>
   readdirSync(dir)
     .filter((name) => name.endsWith('.sql') && !shared.includes(name))
@@ -31,6 +34,8 @@ async function applyChanged(client: Client): Promise<boolean> {
   const have = await client.query<{ name: string; sha256: string }>('select name, sha256 from fact_sources order by name collate "C"')
   if (JSON.stringify(have.rows) === JSON.stringify(wanted)) return false
   await dropFacts(client)
+  const had = new Map(have.rows.map((row) => [row.name, row.sha256]))
+  if (had.get(readings) !== readingsVersion()) await keepReadings(client)
   await client.query(`set local check_function_bodies = off`)
   for (const table of factTables()) await client.query(readFileSync(`${dir}/${table}.sql`, 'utf8'))
   const views = factTables().map((table) => `select '${table}' as source, r.id, f.* from ${table} r, facts_of(r) f`)
@@ -113,12 +118,13 @@ async function inTurn<T>(client: Client, work: () => Promise<T>): Promise<T> {
 }
 
 function sources(): { name: string; sha256: string }[] {
-  return [...shared, ...factTables().map((table) => `${table}.sql`)].sort().map((name) => ({
+  const files = [...shared, ...factTables().map((table) => `${table}.sql`)].map((name) => ({
     name,
     sha256: createHash('sha256')
       .update(readFileSync(`${dir}/${name}`))
       .digest('hex'),
   }))
+  return [...files, { name: readings, sha256: readingsVersion() }].sort((one, other) => (one.name < other.name ? -1 : 1))
 }
 
 async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {

@@ -144,7 +144,8 @@ create or replace view rollup_differences as
 -- Signs every change: actor and operation are named by the kernel in the transaction; psql signs with its database user.
 create or replace function keep_audit() returns trigger language plpgsql as $$
 declare
-  hidden text[] := array['password_hash'];
+  hidden text[] := array['password_hash', 'search_text'];
+  derived text[] := array['search_text'] || tg_argv[1:];
 begin
   if tg_op = 'INSERT' then
     insert into audit_entries (actor, operation, source, record_id, before, after)
@@ -157,7 +158,7 @@ begin
     select audit_actor(), audit_operation(), tg_table_name, audit_id(coalesce(n.row, o.row)), o.row - hidden, n.row - hidden
     from (select to_jsonb(r) as row from new_rows r) n
     full join (select to_jsonb(r) as row from old_rows r) o on n.row ->> tg_argv[0] = o.row ->> tg_argv[0] -- full: a key may have changed
-    where n.row - tg_argv[1:] is distinct from o.row - tg_argv[1:];
+    where n.row - derived is distinct from o.row - derived;
   end if;
   return null;
 end $$;
@@ -197,7 +198,7 @@ create or replace trigger only_grow before update or delete or truncate on audit
 -- Counts a person's changes of a row; what triggers stamp (named as arguments) does not make an open form stale.
 create or replace function keep_version() returns trigger language plpgsql as $$
 declare
-  ignored text[] := array['version', 'updated_at'] || tg_argv;
+  ignored text[] := array['version', 'updated_at', 'search_text'] || tg_argv;
 begin
   new.version := old.version;
   new.updated_at := old.updated_at;
