@@ -58,5 +58,5 @@ export function orderAfter(order: readonly Order[], by: string, isSecond: boolea
   const next = now?.descending ? [] : [{ by, descending: now !== undefined }]
   if (!isSecond) return next
   const place = order.findIndex((one) => one.by === by)
-  return (place < 0 ? [...order, ...next] : order.toSpliced(place, 1, ...next)).slice(-3)
+  return (place < 0 ? [...order, ...next] : [...order.slice(0, place), ...next, ...order.slice(place + 1)]).slice(-3)
 }

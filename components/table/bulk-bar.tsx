@@ -32,7 +32,6 @@ export function BulkBar({ records, list, rows, bulk, words, onClear }: Props) {
         onClose={onClear}
         aria-label={t('table.bulk.title')}
         className={classes.bar}
-        position={{ bottom: 16 }}
         transitionProps={{ duration: 0 }}
         data-controls=""
       >

@@ -1,6 +1,7 @@
 'use client'
 import { Button, Drawer, Group, Paper, SimpleGrid, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import type { ColumnFilter } from '#lib/shapes.ts'
 import { DatesFrame } from '../ui/dates-frame.tsx'
 import type { Filters } from './address-text.ts'
@@ -36,14 +37,18 @@ export function FilterPanel(props: Props) {
 
 function Controls({ columns, filters, onFilters, total, isPhone, onClose, order, onOrder, sortable }: Props) {
   const t = useTranslations()
+  const [isWhole, setWhole] = useState(false)
+  // the list's own columns first, the others one more click away; what is in effect is never hidden
+  const usual = columns.filter(({ name, isHidden }) => !isHidden || filters[name])
+  const drawn = isWhole ? columns : usual
   const ask = (name: string, next: ColumnFilter | null) => {
     const { [name]: _, ...others } = filters
     onFilters(next ? { ...others, [name]: next } : others)
   }
   return (
     <DatesFrame>
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg" verticalSpacing="md">
-        {columns.map((column) => (
+      <SimpleGrid cols={{ base: 1, sm: 2, md: 3, xl: 4 }} spacing="lg" verticalSpacing="md">
+        {drawn.map((column) => (
           <FilterControl
             key={column.name}
             column={column}
@@ -59,6 +64,11 @@ function Controls({ columns, filters, onFilters, total, isPhone, onClose, order,
           {total !== undefined && t('records.total', { total })}
         </Text>
         <Group gap="xs">
+          {columns.length > usual.length && !isWhole && (
+            <Button variant="subtle" onClick={() => setWhole(true)}>
+              {t('table.filter.more')}
+            </Button>
+          )}
           <Button variant="default" disabled={Object.keys(filters).length === 0} onClick={() => onFilters({})}>
             {t('records.clearFilters')}
           </Button>

@@ -9,30 +9,31 @@ import type { FileReport, SheetColumn } from '#lib/sheets/schema.ts'
 import { fileOf, type Grid, gridOf, headingsNamed, headingsShown, isHead, placeOf } from './paste-rows.ts'
 import type { List } from './use-list.ts'
 
-type Pasted = { grid: Grid; hasHead: boolean; headings: (string | null)[] }
-
 /** Rows from the clipboard on their way in: named column by column, rehearsed with every change, imported when all of them are right. */
-export function usePaste(list: List, layout: string, year: number, text: string) {
+export function usePaste(list: List, layout: string, year: number, begun: string) {
   const t = useTranslations()
   const words = useTranslations('imports')
   const facts = useTranslations('facts')
   const known = useQuery(api.sheets.columns.queryOptions({ input: { layout } }))
   const columns: readonly SheetColumn[] = known.data ?? none
+  const [text, setText] = useState(begun)
+  // what the reader said otherwise than it was guessed
+  const [own, setOwn] = useState<{ hasHead?: boolean; headings?: (string | null)[]; grid?: Grid }>({})
+  const pasted = useMemo(() => gridOf(text), [text])
+  const grid = own.grid ?? pasted
+  const first = grid[0] ?? []
+  const hasHead = own.hasHead ?? isHead(first, columns)
   const shown = list.columns.map(({ name, label }) => ({ name, label: t(label) }))
-  const begin = (grid: Grid, hasHead = isHead(grid[0] ?? [], columns)): Pasted => {
-    const width = grid[0]?.length ?? 0
-    return { grid, hasHead, headings: hasHead ? headingsNamed(grid[0] ?? [], columns) : headingsShown(shown, columns, width) }
-  }
-  const [own, setOwn] = useState<Pasted | null>(null)
-  const pasted = own ?? begin(gridOf(text))
-  const rows = pasted.hasHead ? pasted.grid.slice(1) : pasted.grid
+  const guessed = hasHead ? headingsNamed(first, columns) : headingsShown(shown, columns, first.length)
+  const headings = own.headings ?? guessed
+  const rows = hasHead ? grid.slice(1) : grid
   const name = `${t(`imports.layouts.${layout}`)}.csv`
-  const [asked] = useDebouncedValue(JSON.stringify([rows, pasted.headings]), 400)
+  const [asked] = useDebouncedValue(JSON.stringify([rows, headings]), 400)
   const file = useMemo(() => {
-    const [cells, headings] = JSON.parse(asked) as [Grid, (string | null)[]]
-    return fileOf(name, cells, headings)
+    const [cells, named] = JSON.parse(asked) as [Grid, (string | null)[]]
+    return fileOf(name, cells, named)
   }, [asked, name])
-  const isAsked = columns.length > 0 && rows.length > 0 && pasted.headings.some(Boolean)
+  const isAsked = columns.length > 0 && rows.length > 0 && headings.some(Boolean)
   const rehearsal = useQuery({
     queryKey: ['paste', layout, year, asked],
     queryFn: async () => (await client.sheets.rehearse({ year, files: [file] })).files[0] ?? null,
@@ -43,29 +44,30 @@ export function usePaste(list: List, layout: string, year: number, text: string)
     meta: { quiet: true },
     mutationFn: () => client.sheets.import({ year, files: [file], confirm: false }),
   })
-  const set = (part: Partial<Pasted>) => setOwn({ ...pasted, ...part })
   return {
     columns,
     error: known.error ?? rehearsal.error ?? writing.error,
     rows,
-    headings: pasted.headings,
-    hasHead: pasted.hasHead,
+    headings,
+    hasHead,
     report: isAsked ? (rehearsal.data ?? null) : null,
-    isChecking: isAsked && (rehearsal.isFetching || rehearsal.isPlaceholderData || asked !== JSON.stringify([rows, pasted.headings])),
-    problems: problemsOf(isAsked ? (rehearsal.data ?? null) : null, pasted.headings, (issue) => sentenceOf(issue, words, facts)),
+    isChecking: isAsked && (rehearsal.isFetching || rehearsal.isPlaceholderData || asked !== JSON.stringify([rows, headings])),
+    problems: problemsOf(isAsked ? (rehearsal.data ?? null) : null, headings, (issue) => sentenceOf(issue, words, facts)),
     writing,
-    take: (next: string) => setOwn(begin(gridOf(next))),
-    setHead: (hasHead: boolean) => setOwn(begin(pasted.grid, hasHead)),
+    take: (next: string) => {
+      setText(next)
+      setOwn({})
+    },
+    setHead: (isOne: boolean) => setOwn({ grid, hasHead: isOne }),
     name: (column: number, heading: string | null) =>
-      set({ headings: pasted.headings.map((one, at) => (at === column ? heading : one === heading ? null : one)) }),
+      setOwn({ ...own, headings: headings.map((one, at) => (at === column ? heading : one === heading ? null : one)) }),
     correct: (row: number, column: number, value: string) =>
-      set({
-        grid: pasted.grid.map((cells, at) => (at === row + (pasted.hasHead ? 1 : 0) ? cells.with(column, value) : cells)),
-      }),
+      setOwn({ ...own, hasHead, grid: grid.map((cells, at) => (at === row + (hasHead ? 1 : 0) ? replaced(cells, column, value) : cells)) }),
   }
 }
 export type Paste = ReturnType<typeof usePaste>
 const none: readonly SheetColumn[] = []
+const replaced = (cells: readonly string[], place: number, value: string) => cells.map((cell, at) => (at === place ? value : cell))
 
 /** What is said of each cell, by `row:column`, and of each row as a whole, by `row:`. */
 function problemsOf(

@@ -47,7 +47,7 @@ export function Cell<View extends RecordRow>({ column, row }: { column: Column<V
 function Tag({ text, tone }: { text: string; tone?: string | undefined }) {
   if (!tone) return text
   return (
-    <Badge variant="light" color={tone} tt="none" autoContrast>
+    <Badge variant="light" color={tone} tt="none" autoContrast miw="max-content">
       {text}
     </Badge>
   )

@@ -33,6 +33,8 @@ export function houseTheme(locale: keyof typeof fonts, t: Words): MantineThemeOv
     headings: { fontFamily, fontWeight: '600' },
     components: {
       InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+      // an empty element to focus inside a menu is no item of it
+      Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
       Modal: { defaultProps: dialog },
       Drawer: { defaultProps: dialog },
       Notification: { defaultProps: closes },
