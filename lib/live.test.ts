@@ -17,7 +17,7 @@ const sql = async (text: string) => {
 /** A board that is open: the first notice says that it is listening. */
 async function openBoard() {
   const notices = live(stop.signal)
-  expect((await notices.next()).value).toEqual({ measures: [] })
+  expect((await notices.next()).value).toEqual({ measures: [], tables: [] })
   return async () => new Set((await notices.next()).value?.measures)
 }
 
@@ -31,10 +31,8 @@ test('every open board hears which measures a write touched, whoever wrote', asy
 test('writes close together are told as one', async () => {
   const hear = await openBoard()
   const heard = hear()
-  await Promise.all([
-    sql(`insert into policies (name, required_from) values ('p', '2026-01-01')`),
-    sql(`insert into follower_days (day, total_users) values ('2026-03-01', 1)`),
-  ])
+  await sql(`begin; insert into policies (name, required_from) values ('p', '2026-01-01'); commit;
+    begin; insert into follower_days (day, total_users) values ('2026-03-01', 1); commit`)
   const measures = await heard
   expect(measures).toContain('policies.required')
   expect(measures).toContain('followers.total')
@@ -48,4 +46,19 @@ test('after the connection was lost everybody is told to look anew', async () =>
   const again = hear()
   await sql(`insert into policies (name, required_from) values ('q', '2026-01-01')`)
   expect(await again).toContain('policies.required')
+})
+
+test('every open list hears which tables a write touched, once a transaction, and nothing of one that changed nothing', async () => {
+  const notices = live(stop.signal)
+  await notices.next()
+  const heard = notices.next()
+  await sql(
+    `update rooms set name = name; insert into rooms (code, name, floor) values ('101', '会议室', '1'), ('102', '展厅', '1'); update rooms set floor = '2'`,
+  )
+  expect((await heard).value).toEqual({ measures: [], tables: ['rooms'] })
+  const next = notices.next()
+  await sql(`update rooms set search_text = 'x'; update rooms set floor = '2'`)
+  await sql(`begin; insert into rooms (code, name, floor) values ('103', '无', '1'); rollback`)
+  await sql(`insert into surveys (title, year) values ('满意度', 2026)`)
+  expect((await next).value).toEqual({ measures: [], tables: ['surveys'] })
 })

@@ -8,6 +8,8 @@ import classes from './live.module.css'
 
 /** Waits between tries to get the stream back, in milliseconds; the last one repeats. */
 const waits = [500, 1000, 2000, 5000, 10_000]
+/** However busy the others are, a list is read anew this often at most. */
+const listMs = 1000
 /** A tab that nobody looks at lets its stream go after this long: browsers allow few connections to one house. */
 const restMs = 60_000
 
@@ -27,7 +29,7 @@ export function Live() {
   )
 }
 
-/** Keeps the stream of touched measures open and has what depends on them read anew; returns how to stop. */
+/** Keeps the stream of touched measures and tables open and has what depends on them read anew; returns how to stop. */
 function follow(queryClient: QueryClient, tell: (live: boolean) => void): () => void {
   let stream: AbortController | null = null
   let stopped = false
@@ -35,18 +37,22 @@ function follow(queryClient: QueryClient, tell: (live: boolean) => void): () => 
   let missed = false
   let again: ReturnType<typeof setTimeout> | undefined
   let rest: ReturnType<typeof setTimeout> | undefined
+  const lists = atMostEach(listMs, (tables) => refresh(queryClient, { tables }))
 
   const open = async () => {
     clearTimeout(again)
     const mine = new AbortController()
     stream = mine
     try {
-      for await (const { measures } of await client.facts.watch({}, { signal: mine.signal })) {
+      for await (const { measures, tables } of await client.facts.watch({}, { signal: mine.signal })) {
         if (mine.signal.aborted) return
         tell(true)
         tries = 0
-        if (missed) refresh(queryClient, ['*'])
-        else if (measures.length > 0) refresh(queryClient, measures)
+        if (missed || measures.includes('*')) void queryClient.invalidateQueries()
+        else {
+          if (measures.length > 0) refresh(queryClient, { measures })
+          if (tables.length > 0) lists.tell(tables)
+        }
         missed = false
       }
     } catch {
@@ -84,18 +90,38 @@ function follow(queryClient: QueryClient, tell: (live: boolean) => void): () => 
     window.removeEventListener('online', back)
     clearTimeout(again)
     clearTimeout(rest)
+    lists.stop()
     stream?.abort()
   }
 }
 
-/** Queries say in their data which measures they were computed from; `*` means that anything may have changed. */
-function refresh(queryClient: QueryClient, touched: readonly string[]): void {
-  if (touched.includes('*')) return void queryClient.invalidateQueries()
-  const names = new Set(touched)
+/** Hands on what it is told at once, and then once in that many milliseconds. */
+function atMostEach(ms: number, hand: (names: readonly string[]) => void): { tell(names: readonly string[]): void; stop(): void } {
+  const waiting = new Set<string>()
+  let pause: ReturnType<typeof setTimeout> | undefined
+  const flush = () => {
+    pause = undefined
+    if (waiting.size === 0) return
+    hand([...waiting])
+    waiting.clear()
+    pause = setTimeout(flush, ms)
+  }
+  return {
+    tell: (names) => {
+      for (const name of names) waiting.add(name)
+      if (!pause) flush()
+    },
+    stop: () => clearTimeout(pause),
+  }
+}
+
+/** Queries say in their data which measures they were computed from, and from which tables they were read. */
+function refresh(queryClient: QueryClient, touched: { measures?: readonly string[]; tables?: readonly string[] }): void {
+  const isTouched = (names: unknown, among: readonly string[] = []) => Array.isArray(names) && names.some((name) => among.includes(name))
   void queryClient.invalidateQueries({
     predicate: (query) => {
-      const data = query.state.data as { measures?: unknown } | null | undefined
-      return Array.isArray(data?.measures) && data.measures.some((measure) => names.has(measure))
+      const data = query.state.data as { measures?: unknown; tables?: unknown } | null | undefined
+      return isTouched(data?.measures, touched.measures) || isTouched(data?.tables, touched.tables)
     },
   })
 }

@@ -10,7 +10,7 @@ export const getTermTrace = query('facts.read')
   .output(termTrace)
   .handler(({ input: { from, to, ...term }, context: { db } }) => traceTerm(db, term, { from, to }))
 
-/** A stream of the measures that were touched, as they are touched; `*` after a gap, when anything may have changed. */
+/** A stream of the measures and tables that were touched, as they are touched; `*` after a gap, when anything may have changed. */
 export const watchFacts = query('facts.read')
   .input(z.object({}).default({}))
   .handler(async function* ({ signal }) {

@@ -141,11 +141,13 @@ create or replace view rollup_differences as
   full join rollup_expected e using (measure, day, facet)
   where k.value is distinct from e.value or k.records is distinct from e.records;
 
--- Signs every change: actor and operation are named by the kernel in the transaction; psql signs with its database user.
+-- Signs every change: actor and operation are named by the kernel in the transaction; psql signs with its database user. Lists that are open
+-- hear which table changed.
 create or replace function keep_audit() returns trigger language plpgsql as $$
 declare
   hidden text[] := array['password_hash', 'search_text'];
   derived text[] := array['search_text'] || tg_argv[1:];
+  signed int;
 begin
   if tg_op = 'INSERT' then
     insert into audit_entries (actor, operation, source, record_id, before, after)
@@ -160,6 +162,8 @@ begin
     full join (select to_jsonb(r) as row from old_rows r) o on n.row ->> tg_argv[0] = o.row ->> tg_argv[0] -- full: a key may have changed
     where n.row - derived is distinct from o.row - derived;
   end if;
+  get diagnostics signed = row_count;
+  if signed > 0 then perform pg_notify('records', tg_table_name); end if; -- alike ones of a transaction are sent once
   return null;
 end $$;
 
