@@ -1,14 +1,14 @@
-import type { Metadata, Viewport } from 'next'
+import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { PublicFrame } from '#components/public/frame.tsx'
-import { houseMetadata } from './house-metadata.ts'
+import { houseMetadata, houseViewport } from './house-metadata.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   ...(await houseMetadata()),
   title: (await getTranslations('problems'))('missingTitle'),
 })
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
+export const viewport = houseViewport
 
 /** An address that no page has. */
 export default async function AddressNotFound() {

@@ -1,15 +1,12 @@
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core'
 import '@mantine/core/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'
-import type { Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Providers } from '#components/shell/providers.tsx'
 import type { Locale } from '#lib/locale.ts'
 import './globals.css'
-
-export const houseViewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
 
 /** The document around every page of those who work here, in the reader's language. Pages for everybody have a lighter one (`(public)/layout`). */
 export async function HouseDocument({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { HouseDocument, houseViewport } from '#app/house-document.tsx'
-import { houseMetadata } from '#app/house-metadata.ts'
+import { HouseDocument } from '#app/house-document.tsx'
+import { houseMetadata, houseViewport } from '#app/house-metadata.ts'
 
 export const generateMetadata = houseMetadata
 export const viewport = houseViewport

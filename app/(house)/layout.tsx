@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { HouseDocument, houseViewport } from '#app/house-document.tsx'
-import { houseMetadata } from '#app/house-metadata.ts'
+import { HouseDocument } from '#app/house-document.tsx'
+import { houseMetadata, houseViewport } from '#app/house-metadata.ts'
 import { SampleBanner } from '#components/shell/sample-banner.tsx'
 import { Shell } from '#components/shell/shell.tsx'
 import { SignInFirst } from '#components/shell/sign-in-first.tsx'

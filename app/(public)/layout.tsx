@@ -1,12 +1,11 @@
-import type { Viewport } from 'next'
 import { type Messages, NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { houseMetadata } from '#app/house-metadata.ts'
+import { houseMetadata, houseViewport } from '#app/house-metadata.ts'
 import { PublicFrame } from '#components/public/frame.tsx'
 
 export const generateMetadata = houseMetadata
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
+export const viewport = houseViewport
 
 /** The document of pages for people without an account: no component library, no query cache, and only their own words, for slow networks. */
 export default async function PublicLayout({ children }: { children: ReactNode }) {
