@@ -1,5 +1,5 @@
 'use client'
-import { Button, Drawer } from '@mantine/core'
+import { Button, Drawer, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPencilPause } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
@@ -23,9 +23,13 @@ export function DraftMenu() {
           size="compact-md"
           px="xs"
           leftSection={<IconPencilPause size={16} aria-hidden />}
+          aria-label={t('count', { count: drafts.length })}
           onClick={open}
         >
-          {t('count', { count: drafts.length })}
+          <Text span inherit visibleFrom="sm">
+            {t('title')}&nbsp;
+          </Text>
+          {drafts.length}
         </Button>
       )}
       <Drawer opened={opened} onClose={close} position="right" title={t('title')}>

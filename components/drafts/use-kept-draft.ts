@@ -84,6 +84,13 @@ export function useKeptDraft(form: Form): KeptDraft {
       flush()
     }
   }, [keep])
+  // what the device does not keep is lost with the tab
+  const isAtRisk = hasFailed && form.isDirty
+  useEffect(() => {
+    const warn = (leaving: BeforeUnloadEvent) => isAtRisk && leaving.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [isAtRisk])
   useEffect(() => holdDraft(form.id), [form.id])
   useEffect(() => startWriting({ drop }), [drop])
   return { hasFailed, keep, handOver, drop }

@@ -25,7 +25,16 @@ export function ErrorSummary({ errors, fields, texts }: Props) {
       <ul style={{ margin: 0, paddingInlineStart: '1.2rem' }}>
         {refused.map((field) => (
           <li key={field.name}>
-            <Anchor component="button" type="button" fz="sm" ta="start" py={4} onClick={() => focusField(field.name)}>
+            <Anchor
+              component="button"
+              type="button"
+              c="inherit"
+              underline="always"
+              fz="sm"
+              ta="start"
+              py={4}
+              onClick={() => focusField(field.name)}
+            >
               {t('mend', { field: named(`fields.${field.name}`) })}
             </Anchor>
           </li>

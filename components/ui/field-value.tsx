@@ -22,6 +22,7 @@ function Named({ to, id }: { to: Reference; id: string }) {
 function columnOf(field: Field): Column<RecordRow> {
   const { name, kind } = field
   if (kind === 'choice') return { name, kind, words: field.words }
+  if (kind === 'pick') return { name, kind, picks: field.from }
   if (kind === 'time') return { name, kind: 'instant' }
   if (kind === 'parts') return { name, kind: 'text', of: (row) => field.textOf((row as Record<string, unknown>)[name] as unknown[]) }
   if (kind === 'tags') return { name, kind: 'text', of: (row) => ((row as Record<string, unknown>)[name] as string[] | null)?.join(' · ') }

@@ -2,7 +2,7 @@
 import { Divider, Stack } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useEffect } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useAllowed } from '../shell/actor.tsx'
 import { ErrorSummary, focusField } from './error-summary.tsx'
 import { EvidencePanel } from './evidence-panel.tsx'
@@ -36,6 +36,9 @@ export function RecordEditor({ onDirty, onDone, ...start }: Props) {
   const editing = useEditing({ ...start, mayWrite })
   const { base, id, form, files, rival, restored } = editing
   useEffect(() => onDirty(editing.isDirty), [onDirty, editing.isDirty])
+  const own = useRef<HTMLFormElement>(null)
+  // the drawer gave the focus away before the form was there
+  useEffect(() => own.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [])
   const leave = (after: After) => {
     if (after === 'next') return editing.restart()
     onDirty(false)
@@ -56,7 +59,7 @@ export function RecordEditor({ onDirty, onDone, ...start }: Props) {
   const busy = saving.isPending || removal.isPending
   useHotkeys([['mod+S', () => !busy && mayWrite && submit('close')()]], [])
   return (
-    <form onSubmit={submit('close')} onKeyDown={keepComposing} noValidate aria-busy={busy} className={classes.form}>
+    <form ref={own} onSubmit={submit('close')} onKeyDown={keepComposing} noValidate aria-busy={busy} className={classes.form}>
       <Stack gap="md">
         <RecordHead records={records} row={newest ?? base} onLike={base || !mayWrite ? null : editing.fillLike} />
         {restored && <RestoredNotice draft={restored} onForget={editing.forget} />}
