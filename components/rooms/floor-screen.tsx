@@ -33,7 +33,7 @@ export function FloorScreen() {
   const day = address.day ?? today()
   const plan = useQuery({ ...api.rooms.plan.queryOptions({ input: { day } }), placeholderData: keepPreviousData })
   const floors = floorsOf(plan.data?.rooms ?? [])
-  const floor = floors.find((name) => name === address.floor) ?? floors[0] ?? null
+  const floor = floors.find((name) => name === address.floor) ?? busiest(plan.data?.rooms ?? []) ?? null
   const rooms = (plan.data?.rooms ?? []).filter((room) => room.floor === floor)
   const onSeat = (seat: PlanSeat) => {
     const { stay } = seat
@@ -130,6 +130,13 @@ export function FloorScreen() {
 
 const floorsOf = (rooms: readonly PlanRoom[]): string[] =>
   [...new Set(rooms.map(({ floor }) => floor))].sort((a, b) => a.localeCompare(b, 'zh', { numeric: true }))
+
+/** The floor with the most seats is the one that is mostly asked for. */
+const busiest = (rooms: readonly PlanRoom[]): string | undefined => {
+  const counts = new Map<string, number>()
+  for (const { floor, seats } of rooms) counts.set(floor, (counts.get(floor) ?? 0) + seats.length)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+}
 
 function NoPlan({ onNew }: { onNew: (() => void) | undefined }) {
   const t = useTranslations('rooms')
