@@ -4,8 +4,9 @@ import type { Db } from './db.ts'
 import { fail } from './errors.ts'
 import { query } from './operation.ts'
 import { isShown } from './record-columns.ts'
-import { orderOf, whereOf } from './record-filter.ts'
-import { delegate, type RecordKind, type Row, viewerOf } from './record-kind.ts'
+import { orderBy, orderOf, whereOf } from './record-filter.ts'
+import { delegate, type RecordKind, type Row } from './record-kind.ts'
+import { findIds, rowsById } from './record-list.ts'
 import { type ListFilter, listFilter, shortText } from './shapes.ts'
 import { type CellKind, csvOf, type Table, xlsxOf } from './spreadsheet.ts'
 
@@ -62,27 +63,17 @@ export const exportOf = (kind: RecordKind) =>
 
 /** Which records, in which order, as of one moment: whatever is written while they are read, none is missed or told twice. */
 async function idsOf(db: Db, kind: RecordKind, filter: ListFilter): Promise<{ ids: string[]; total: number }> {
-  const table = delegate(db, kind.model)
   const where = whereOf(kind, filter)
-  const [rows, total] = await Promise.all([
-    table.findMany({ where, orderBy: orderOf(kind, filter), select: { id: true }, take: mostExported }),
-    table.count({ where }),
+  const [ids, total] = await Promise.all([
+    findIds(db, kind, { where, orderBy: orderBy(orderOf(kind, filter)), take: mostExported }),
+    delegate(db, kind.model).count({ where }),
   ])
-  return { ids: rows.map(({ id }) => String(id)), total }
+  return { ids, total }
 }
 
 async function* rowsOf(db: Db, kind: RecordKind, ids: string[], columns: readonly ExportColumn[]) {
-  const view = viewerOf(kind)
   for (let from = 0; from < ids.length; from += readAtOnce) {
-    const part = ids.slice(from, from + readAtOnce)
-    const found = await delegate(db, kind.model).findMany({ where: { id: { in: part } }, include: kind.include })
-    const byId = new Map(found.map((row) => [row.id, row] as const))
-    for (const id of part) {
-      const row = byId.get(id)
-      if (!row) continue
-      const shown = view(row)
-      yield columns.map((column) => shownIn(shown, column))
-    }
+    for (const row of await rowsById(db, kind, ids.slice(from, from + readAtOnce))) yield columns.map((column) => shownIn(row, column))
   }
 }
 

@@ -123,6 +123,35 @@ describe('the order of a list', () => {
     expect(pages.flat().sort()).toEqual(['E-1', 'E-2', 'E-3', 'E-4'])
   })
 
+  test('is the same from whichever end a far page is looked for, empty ones included', async () => {
+    const day = new Date('2022-01-01')
+    const many = Array.from({ length: 4511 }, (_, at) => ({
+      mid: `${at}`,
+      idx: 2,
+      title: `${at % 700}`,
+      publishedOn: day,
+      readTimes: at % 3 ? at % 50 : null,
+    }))
+    await db().article.createMany({ data: many })
+    for (const by of ['title', 'readTimes', 'publishedOn']) {
+      for (const descending of [false, true]) {
+        const ask = { year: 2022, sort: [{ by, descending }], size: 500 }
+        const pages = await Promise.all(Array.from({ length: 11 }, (_, at) => viewer.articles.list({ ...ask, page: at + 1 })))
+        const rows = pages.flatMap((page) => page.rows)
+        expect(new Set(rows.map((row) => row.mid)).size).toBe(4511)
+        expect(pages.map((page) => [page.rows.length, page.total]).slice(-3)).toEqual([
+          [500, 4511],
+          [11, 4511],
+          [0, 4511],
+        ])
+        const keys = rows.map((row) => row.readTimes)
+        if (by === 'readTimes') expect(keys.slice(keys.indexOf(null)).every((key) => key === null)).toBe(true)
+        const whole = await viewer.articles.list({ ...ask, size: 1000, page: 1 })
+        expect(rows.slice(0, 1000)).toEqual(whole.rows)
+      }
+    }
+  })
+
   test('is that of pinyin for names, also of a record it belongs to; empty ones come last either way', async () => {
     const names = async (descending: boolean) =>
       (await viewer.stays.list({ sort: [{ by: 'organisation.name', descending }] })).rows.map((row) => row.organisation.name)

@@ -1,24 +1,21 @@
 -- What the search looks into: each record's text, simplified, in pinyin and in initials, kept by trigger, whatever wrote the row.
 -- han_readings says how characters are simplified and read (filled at start). To be cheap on a hundred thousand rows, it is made into
--- a function that holds it as constants: a slot of 4 bytes a character for its simplified form, one of 6 for its sound.
+-- a function that holds it as constants. They are arrays of `name` because those have a fixed width: nothing has to be looked for in them.
 
 -- Words read otherwise than their characters are written with stand-ins (from U+E000 on) that have a reading of their own.
 create or replace function make_search() returns void language plpgsql as $make$
 declare
-  plain bytea;
-  sounds bytea;
+  plain name[];
+  sounds name[];
   readings text[];
   words jsonb;
   known text;
   traditional text;
 begin
-  select string_agg(substring(convert_to(coalesce(r.simplified, chr(n)), 'UTF8') || '\x202020'::bytea from 1 for 4), '' order by n),
-         string_agg(convert_to(rpad(coalesce(r.pinyin, ''), 6), 'UTF8'), '' order by n)
-  into plain, sounds
+  select array_agg(coalesce(r.simplified, chr(n))::name order by n), array_agg(coalesce(nullif(r.pinyin, ''), chr(n))::name order by n) into plain, sounds
   from generate_series(19968, 40959) n left join han_readings r on r.word = chr(n);
   select array_agg(reading order by reading) into readings
   from (select distinct unnest(string_to_array(pinyin, ' ')) as reading from han_readings where char_length(word) > 1) r;
-  select sounds || string_agg(convert_to(rpad(reading, 6), 'UTF8'), '' order by n) into sounds from unnest(readings) with ordinality r (reading, n);
   select jsonb_object_agg(word, stand_in), string_agg(word, '|' order by char_length(word) desc, word) into words, known
   from (select w.word, string_agg(chr(57343 + array_position(readings, p.reading)), '' order by p.n) as stand_in
         from han_readings w, string_to_table(w.pinyin, ' ') with ordinality p (reading, n) where char_length(w.word) > 1 group by w.word) w;
@@ -33,7 +30,7 @@ begin
     begin
       if octet_length(plain) = char_length(plain) then return plain; end if; -- no Chinese in it
       if plain ~ %5$L then
-        select string_agg(case when n between 19968 and 40959 then rtrim(convert_from(substring(%1$L::bytea from (n - 19968) * 4 + 1 for 4), 'UTF8')) else letter end, '')
+        select string_agg(case when n between 19968 and 40959 then (%1$L::name[])[n - 19967]::text else letter end, '')
         into plain from (select letter, ascii(letter) as n from unnest(string_to_array(plain, null)) letter offset 0) l;
       end if;
       spoken := plain;
@@ -44,16 +41,16 @@ begin
       end if;
       select string_agg(sound, ''), string_agg(case when n < 19968 then sound else left(sound, 1) end, '') into spoken, initials
       from (
-        select n, case when n between 19968 and 40959 then rtrim(convert_from(substring(%2$L::bytea from (n - 19968) * 6 + 1 for 6), 'UTF8'))
-               when n between 57344 and 59999 then rtrim(convert_from(substring(%2$L::bytea from (n - 57344 + 20992) * 6 + 1 for 6), 'UTF8'))
+        select n, case when n between 19968 and 40959 then (%2$L::name[])[n - 19967]::text
                when n = 10 or n between 48 and 57 or n between 97 and 122 then letter
                when n < 128 or n between 8192 and 12351 then '' -- spaces and punctuation
+               when n between 57344 and 59999 then (%6$L::name[])[n - 57343]::text
                else letter end as sound
         from (select letter, ascii(letter) as n from unnest(string_to_array(spoken, null)) letter offset 0) l
         offset 0
       ) s;
       return concat_ws(chr(10), plain, spoken, initials);
-    end $body$ $f$, plain, sounds, coalesce(known, '^(?!)'), words, coalesce(traditional, '^(?!)'));
+    end $body$ $f$, plain, sounds, coalesce(known, '^(?!)'), words, coalesce(traditional, '^(?!)'), readings);
 end $make$;
 select make_search();
 
