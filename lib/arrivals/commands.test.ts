@@ -173,8 +173,12 @@ describe('signing in by link', () => {
     expect(await codeOf(as(null).arrivals.open({ token: tokenOf(renewed.id, 2) }))).toBe('OK')
   })
 
-  test('the statement itself refuses an event that was cancelled after we looked', async () => {
-    const { id } = await event({ status: 'cancelled' })
+  test.each([
+    ['was cancelled', { status: 'cancelled' }],
+    ['was removed', { removedAt: new Date() }],
+    ['had its link renewed', { signInRound: 2 }],
+  ])('the statement itself refuses an event that %s after we looked', async (_, fields) => {
+    const { id } = await event(fields)
     const rows = await db().$queryRaw<unknown[]>`
       select * from public_arrive('nobody', 'arrivals.sign', ${id}::uuid, 1, ${randomUUID()}::uuid, array['甲'], '乙', 1)`
     expect(rows).toEqual([])
