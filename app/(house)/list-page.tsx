@@ -22,8 +22,11 @@ export async function ListPage({ list, path, searchParams, order = [], children 
   const words = await searchParams
   const [address, { views, preference }] = await Promise.all([listAddressOf(words), serverClient.views.list({ list })])
   const usual = views.find(({ id }) => id === preference?.defaultViewId)
-  if (usual && isBare(address) && Object.keys(words).length === 0) redirect(`${path}?${usual.address}&view=${usual.id}`)
+  if (usual && isBare(address) && Object.keys(words).length === 0) redirect(`${path}?${plain(usual.address)}&view=${usual.id}`)
   const input = askOf(address, preference?.pageSize ?? pageSize, order)
   const queries = [serverApi[list].list.queryOptions({ input }), serverApi.views.list.queryOptions({ input: { list } })]
   return <Prefetch queries={queries}>{children}</Prefetch>
 }
+
+/** An address as a header takes it: characters beyond ASCII encoded, what is encoded already left alone. */
+const plain = (address: string): string => address.replace(/[^\x21-\x7e]+/gu, encodeURIComponent)

@@ -60,3 +60,7 @@ export function orderAfter(order: readonly Order[], by: string, isSecond: boolea
   const place = order.findIndex((one) => one.by === by)
   return (place < 0 ? [...order, ...next] : [...order.slice(0, place), ...next, ...order.slice(place + 1)]).slice(-3)
 }
+
+/** The filters without that of one column. */
+export const without = (filters: Filters, name: string): Filters =>
+  Object.fromEntries(Object.entries(filters).filter(([of]) => of !== name))

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ColumnFilter } from '#lib/shapes.ts'
 import { DatesFrame } from '../ui/dates-frame.tsx'
-import type { Filters } from './address-text.ts'
+import { type Filters, without } from './address-text.ts'
 import type { TableColumn } from './columns.ts'
 import classes from './filter.module.css'
 import { FilterControl } from './filter-control.tsx'
@@ -42,8 +42,7 @@ function Controls({ columns, filters, onFilters, total, isPhone, onClose, order,
   const usual = columns.filter(({ name, isHidden }) => !isHidden || filters[name])
   const drawn = isWhole ? columns : usual
   const ask = (name: string, next: ColumnFilter | null) => {
-    const { [name]: _, ...others } = filters
-    onFilters(next ? { ...others, [name]: next } : others)
+    onFilters(next ? { ...filters, [name]: next } : without(filters, name))
   }
   return (
     <DatesFrame>

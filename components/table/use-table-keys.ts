@@ -5,6 +5,8 @@ type Keys = { onNew: () => void; onChoose: (place: number, isRange: boolean) => 
 
 const typing = 'input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=combobox]'
 const over = '[role=dialog], [role=menu], [role=listbox]'
+// a closed list of options stays in the page, without any place in it
+const isCovered = () => [...document.querySelectorAll(over)].some((one) => one.getClientRects().length > 0)
 const rowOf = (element: Element | null) => element?.closest<HTMLElement>('tr[data-index]') ?? null
 
 /** The list by keys: `/` searches, n logs a new one, j k and arrows walk, x chooses. Never while somebody types, composes, or a dialog is open. */
@@ -12,7 +14,7 @@ export function useTableKeys({ onNew, onChoose, isOn }: Keys) {
   const take = useEffectEvent((key: KeyboardEvent) => {
     const at = key.target as Element
     if (!isOn || key.ctrlKey || key.metaKey || key.altKey || key.isComposing || key.defaultPrevented) return
-    if (at.closest(typing) || document.querySelector(over)) return
+    if (at.closest(typing) || isCovered()) return
     const row = rowOf(document.activeElement)
     const step = key.key === 'j' || (row && key.key === 'ArrowDown') ? 1 : key.key === 'k' || (row && key.key === 'ArrowUp') ? -1 : 0
     if (step !== 0) walk(row, step)

@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl'
 import { createSerializer } from 'nuqs'
 import { useCallback, useMemo, useState } from 'react'
 import { PageTabs } from '../shell/page-tabs.tsx'
-import { orderAfter } from '../table/address-text.ts'
+import { orderAfter, without } from '../table/address-text.ts'
 import { BulkBar } from '../table/bulk-bar.tsx'
 import { FilterChips } from '../table/filter-chips.tsx'
 import { FilterPanel } from '../table/filter-panel.tsx'
@@ -84,11 +84,7 @@ export function RecordScreen<View extends RecordRow>({ records: own }: { records
           onClose={() => setFiltering(false)}
         />
       )}
-      <FilterChips
-        words={words}
-        onRemove={(name) => list.narrow({ filters: { ...address.filters, [name]: undefined } as typeof address.filters })}
-        onClear={list.clear}
-      />
+      <FilterChips words={words} onRemove={(name) => list.narrow({ filters: without(address.filters, name) })} onClear={list.clear} />
       <Panel query={query} isEmpty={(page) => page.total === 0} empty={empty}>
         {({ total }) => (
           <>
