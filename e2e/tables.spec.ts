@@ -76,6 +76,7 @@ test('columns and row spacing stay as their reader set them, in another browser 
 })
 
 test('a view is saved, shared with a colleague, becomes a default, and says when it was changed', async ({ page, as, beside }) => {
+  await sql(`delete from table_preferences where user_id in (select id from users where user_name in ('head', 'operator') and sample)`)
   const area = someArea()
   await inspect(area, three)
   await as('operator')

@@ -20,7 +20,7 @@ const contractLines: Records<ContractLine> = {
   operations: client.contractLines,
   columns: [
     { name: 'item', kind: 'text' },
-    { name: 'contractId', kind: 'text', of: (row) => row.contract.name },
+    { name: 'contractId', kind: 'text', of: (row) => row.contract.name, path: 'contract.name' },
     { name: 'lineNo', kind: 'whole', wideOnly: true },
     { name: 'unit', kind: 'text' },
     { name: 'maxQuantity', kind: 'decimal' },

@@ -22,7 +22,7 @@ const settlements: Records<Settlement> = {
   operations: client.settlements,
   columns: [
     { name: 'item', kind: 'text' },
-    { name: 'contractId', kind: 'text', of: (row) => row.contract.name },
+    { name: 'contractId', kind: 'text', of: (row) => row.contract.name, path: 'contract.name' },
     { name: 'settledOn', kind: 'day' },
     { name: 'quantity', kind: 'decimal' },
     { name: 'unitPriceYuan', kind: 'money', wideOnly: true },

@@ -29,6 +29,8 @@ const payments: Records<Payment> = {
     { name: 'accrualMonth', kind: 'month' },
     { name: 'subProject', kind: 'text' },
     { name: 'category', kind: 'text', wideOnly: true },
+    { name: 'contractId', kind: 'text', of: (row) => row.contract?.code, path: 'contract.code', isHidden: true },
+    { name: 'eventId', kind: 'text', of: (row) => row.event?.title, path: 'event.title', isHidden: true },
     {
       name: 'evidence',
       kind: 'evidence',

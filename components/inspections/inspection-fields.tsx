@@ -28,13 +28,7 @@ const inspections: Records<Inspection> = {
     { name: 'item', kind: 'text' },
     { name: 'area', kind: 'text' },
     { name: 'inspectedOn', kind: 'day' },
-    {
-      name: 'passed',
-      kind: 'choice',
-      words: 'inspectionResult',
-      tones: { passed: 'teal', failed: 'orange' },
-      of: (row) => (row.passed ? 'passed' : 'failed'),
-    },
+    { name: 'passed', kind: 'yesNo', tones: { true: 'teal', false: 'orange' } },
     { name: 'rectifiedOn', kind: 'day' },
   ],
   fields: [

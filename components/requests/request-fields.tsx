@@ -28,7 +28,7 @@ const requests: Records<Request> = {
   operations: client.requests,
   columns: [
     { name: 'summary', kind: 'text' },
-    { name: 'organisationId', kind: 'text', of: (row) => row.organisation.name },
+    { name: 'organisationId', kind: 'text', of: (row) => row.organisation.name, path: 'organisation.name' },
     {
       name: 'status',
       kind: 'choice',

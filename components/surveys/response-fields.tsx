@@ -28,7 +28,7 @@ const responses: Records<Response> = {
   operations: client.responses,
   columns: [
     { name: 'organisationName', kind: 'text' },
-    { name: 'surveyId', kind: 'text', of: (row) => row.survey.title },
+    { name: 'surveyId', kind: 'text', of: (row) => row.survey.title, path: 'survey.title' },
     { name: 'submittedAt', kind: 'instant' },
     { name: 'score', kind: 'decimal' },
     { name: 'fullScore', kind: 'decimal', wideOnly: true },
