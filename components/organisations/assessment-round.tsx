@@ -1,5 +1,5 @@
 'use client'
-import { Anchor, Button, Group, Select, Table, Text } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Select, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
@@ -47,6 +47,14 @@ export function AssessmentRound({ year: first }: { year: number }) {
       <Panel query={round} isEmpty={(turns) => turns.length === 0} empty={<Empty text={t('nobody', { year: String(year) })} />}>
         {(turns) => (
           <>
+            {mayWrite && turns.some(({ scorecard, assessment }) => !scorecard && !assessment) && (
+              <Alert color="blue" variant="light" mb="sm">
+                {t('noScorecard')}{' '}
+                <Anchor component={Link} href="/organisations/scorecards?new=1" inherit>
+                  {t('writeScorecard')}
+                </Anchor>
+              </Alert>
+            )}
             <Text fz="sm" mb="xs" role="status">
               {t('progress', { done, all: turns.length })}
             </Text>
@@ -72,9 +80,9 @@ export function AssessmentRound({ year: first }: { year: number }) {
                           {one.scorecard}
                         </Text>
                       ) : (
-                        <Anchor component={Link} href="/organisations/scorecards?new=1" fz="sm">
-                          {t('writeScorecard')}
-                        </Anchor>
+                        <Text span c="dimmed" fz="sm">
+                          {t('without')}
+                        </Text>
                       )}
                     </Table.Td>
                     <Table.Td ta="right">

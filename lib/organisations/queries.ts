@@ -1,8 +1,8 @@
-import { Converter } from 'opencc-js/t2cn'
 import { z } from 'zod'
 import { dayOf, fromColumn } from '../day.ts'
 import type { Db, Tx } from '../db.ts'
 import { fail } from '../errors.ts'
+import { simplified } from '../han.ts'
 import { query } from '../operation.ts'
 import { recordQueries, viewOf } from '../record.ts'
 import { recordId } from '../shapes.ts'
@@ -32,7 +32,6 @@ export const listIndustries = query('organisations.read')
     return rows.flatMap(({ industry }) => industry ?? [])
   })
 
-const simplified = Converter({ from: 't', to: 'cn' })
 /** How names are compared: 繁體 as 简体, without spaces, quotes and punctuation. */
 const nameKey = (name: string): string => simplified(wordOf(name)).replace(/[\p{P}\p{S}]/gu, '')
 

@@ -29,6 +29,9 @@ export const sampleTables: { table: string; keptBy?: { table: string; column: st
   { table: 'seats', keptBy: [{ table: 'stays', column: 'seat_id' }] },
   { table: 'rooms', keptBy: [{ table: 'seats', column: 'room_id' }] },
   { table: 'contacts' },
+  { table: 'documents' },
+  { table: 'life_steps' },
+  { table: 'assessments' },
   { table: 'payments' },
   { table: 'settlements' },
   { table: 'contract_lines' },
@@ -39,7 +42,10 @@ export const sampleTables: { table: string; keptBy?: { table: string; column: st
   { table: 'events', keptBy: [{ table: 'sign_ins', column: 'event_id' }] },
   {
     table: 'organisations',
-    keptBy: ['stays', 'contacts', 'requests', 'matches'].map((table) => ({ table, column: 'organisation_id' })),
+    keptBy: ['stays', 'contacts', 'documents', 'life_steps', 'assessments', 'requests', 'matches'].map((table) => ({
+      table,
+      column: 'organisation_id',
+    })),
   },
   ...['articles', 'follower_days', 'budget_lines', 'meter_readings', 'inspections', 'policies', 'indicators'].map((table) => ({ table })),
 ]

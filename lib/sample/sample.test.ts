@@ -28,7 +28,7 @@ test('the sample year comes with its records, its texts and one sign-in a role, 
 })
 
 test('removing it takes every sample row and sign-in away, and keeps what people logged with what that stands on', async () => {
-  const [host, guest] = await db().organisation.findMany({ take: 2, orderBy: { code: 'asc' } })
+  const [host, guest, keeper] = await db().organisation.findMany({ take: 3, orderBy: { code: 'asc' } })
   await inTransaction({ actor: 'operator', operation: 'events.log' }, async (tx) => {
     const own = { code: 'OWN-1', title: '自办沙龙', kind: 'salon', heldOn: toColumn('2024-03-01'), status: 'held' }
     await tx.event.create({ data: { id: event, ...own, declared: ['sign_in', 'minutes', 'photo'] } })
@@ -46,13 +46,19 @@ test('removing it takes every sample row and sign-in away, and keeps what people
       data: { id: request, code: 'OWN-2', organisationId: host?.id ?? '', category: '政策', summary: '咨询', ...day },
     })
   })
+  await inTransaction({ actor: 'operator', operation: 'documents.log' }, (tx) =>
+    tx.document.create({ data: { organisationId: keeper?.id ?? '', kind: 'licence', title: '登记证书' } }),
+  )
   const before = await countSample(db())
-  expect(before.own).toBe(3)
+  expect(before.own).toBe(4)
   await inTransaction(by, deleteSample)
 
   expect(await sampleStateOf(db())).toBe('removed')
   expect(await isFirstStart()).toBe(false)
-  expect(await db().organisation.findMany({ select: { id: true } })).toEqual([{ id: host?.id }])
+  expect(await db().organisation.findMany({ select: { id: true }, orderBy: { code: 'asc' } })).toEqual([
+    { id: host?.id },
+    { id: keeper?.id },
+  ])
   expect((await db().event.findMany()).map(({ id }) => id)).toEqual([event])
   expect((await db().request.findMany()).map(({ id }) => id)).toEqual([request])
   expect(await db().signIn.findMany()).toMatchObject([{ eventId: event, organisationId: null, organisationName: guest?.name }])

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { toColumn } from '../day.ts'
-import { db, inTransaction } from '../db.ts'
+import { db, inTransaction, type Tx } from '../db.ts'
 import { hashPassword } from '../password.ts'
 import type { Role } from '../permissions.ts'
 import { keepSampleState } from '../sample/read.ts'
@@ -38,6 +38,7 @@ export async function loadSample(): Promise<void> {
     sampleSignIns.map(async ({ password, ...user }) => ({ ...user, sample: true, passwordHash: await hashPassword(password) })),
   )
   await inTransaction(signature, async (tx) => {
+    await tellLives(tx)
     await tx.explanation.createMany({
       data: explanations.map((text) => ({ ...text, year: 2023, measureDue: toColumn(text.measureDue) })),
       skipDuplicates: true,
@@ -45,6 +46,20 @@ export async function loadSample(): Promise<void> {
     await tx.user.createMany({ data: users, skipDuplicates: true })
     await keepSampleState(tx, 'loaded')
   })
+}
+
+/** Writes the moves in and out of the register down as steps of lives; they go with the sample year like the rows that they are told from. */
+async function tellLives(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    with told as (
+      insert into life_steps (organisation_id, step, from_stage, done_on, agreement_ends_on, created_at)
+      select s.organisation_id, t.step, t.from_stage, t.done_on, s.agreement_ends_on, t.done_on
+      from stays s join organisations o on o.id = s.organisation_id,
+        lateral (values ('move_in', 'admitted', s.started_on), ('leave', 'resident', s.ended_on)) t (step, from_stage, done_on)
+      where o.stage in ('resident', 'left') and t.done_on is not null returning id
+    )
+    insert into import_rows (batch_id, source, record_id, sheet, row_no, effect)
+    select (select batch_id from import_rows where source = 'stays' limit 1), 'life_steps', id, '', 0, 'new' from told`
 }
 
 /** Whether nobody has ever decided about the sample year here. */
