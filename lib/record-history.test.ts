@@ -103,3 +103,20 @@ test('is one of a record that exists, for those who are signed in', async () => 
   expect(await codeOf(as(null).payments.history({ id: randomUUID() }))).toBe('SIGNED_OUT')
   await expect(viewer.payments.history({ id: "' or 1=1" })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
 })
+
+test('what lists mask stays masked here for who may not open it, and is no way into a list', async () => {
+  const organisation = await db().organisation.create({ data: { code: 'JG-9', name: '某某商会', kind: 'chamber', region: 'macao' } })
+  const contact = { organisationId: organisation.id, name: '李', position: null, email: 'lee@example.com', isPrimary: true, note: null }
+  const first = await officer.contacts.log({ ...contact, id: randomUUID(), phone: '13812341234' } as never)
+  await officer.contacts.revise({ ...contact, id: first.id, version: 1, phone: '13855551234' } as never)
+  const [open] = (await officer.contacts.history({ id: first.id })).entries
+  expect(open?.changes).toEqual([{ field: 'phone', before: '13812341234', after: '13855551234' }])
+  expect(open?.values).toMatchObject({ phone: '13855551234', email: 'lee@example.com' })
+  const { entries } = await viewer.contacts.history({ id: first.id })
+  expect(entries[0]?.changes).toEqual([{ field: 'phone', before: '138****1234', after: '138****1234' }])
+  expect(JSON.stringify(entries)).not.toMatch(/13812341234|13855551234|lee@example/)
+  expect(Object.keys(entries[0]?.values ?? {})).not.toContain('phone')
+  expect(await codeOf(viewer.contacts.list({ filters: { phone: { contains: '1381' } } }))).toBe('COLUMN_UNKNOWN')
+  expect(await codeOf(viewer.contacts.list({ sort: [{ by: 'email', descending: false }] }))).toBe('COLUMN_UNKNOWN')
+  expect((await viewer.contacts.list({ search: '13855551234' })).total).toBe(0)
+})
