@@ -161,7 +161,7 @@ export function FieldInput({ records, field, form, row, disabled }: Props) {
     case 'phone':
       return <TextInput {...typed} type="tel" inputMode="tel" autoComplete="off" />
     default:
-      return <TextInput {...typed} autoComplete="off" />
+      return <TextInput {...typed} inputMode={field.name === 'url' ? 'url' : undefined} autoComplete="off" />
   }
 }
 
