@@ -99,6 +99,14 @@ describe('signing in by link', () => {
     expect((await as(null).arrivals.sign(guest(token, { organisationName: '香港中华总商会' }))).id, 'the same').toBeNull()
   })
 
+  test('an organisation that stands in the register in 繁體 is found by its 简体 name', async () => {
+    const data = { code: randomUUID(), name: '澳門中華總商會', kind: 'chamber', region: 'macao' }
+    const { id: organisationId } = await db().organisation.create({ data })
+    const { token, id } = await event()
+    await as(null).arrivals.sign(guest(token, { organisationName: '澳门中华总商会' }))
+    expect(await rowsOf(id)).toMatchObject([{ organisationId, organisationName: '澳門中華總商會' }])
+  })
+
   test('an organisation that was removed from the register is not found there', async () => {
     const gone = { code: randomUUID(), name: '已退会商会', kind: 'chamber', region: 'macao', removedAt: new Date() }
     await db().organisation.create({ data: gone })
