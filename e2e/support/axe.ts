@@ -1,0 +1,39 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+export const widths = [1280, 375] as const
+
+/** Sets the width of a page as of a desk or a phone. */
+export const widen = (page: Page, width: number) => page.setViewportSize({ width, height: 900 })
+
+/** Proves that what is on screen now breaks no rule of accessibility, in light and in dark colours. `where` names it in a failure. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await settled(page)
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(tags)
+      .options({ resultTypes: ['violations'] })
+      .analyze()
+    for (const { id, nodes } of violations)
+      for (const { html, failureSummary = '' } of nodes) found.push(`${where}, ${colorScheme}: ${id}\n  ${html}\n  ${failureSummary}`)
+  }
+  expect(found.join('\n')).toBe('')
+}
+
+/** Waits until what is asked for has come, and nothing moves or is being painted: colours half-way between two themes would be measured otherwise. */
+async function settled(page: Page): Promise<void> {
+  // the pages hold an event stream open: their network is never idle
+  await expect(page.locator('.mantine-Loader-root')).toHaveCount(0)
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done))
+    await frame()
+    await frame()
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)))
+  })
+}

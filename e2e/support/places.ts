@@ -1,0 +1,91 @@
+import { globSync } from 'node:fs'
+import type { APIRequestContext } from '@playwright/test'
+import { navigation } from '#components/shell/nav.ts'
+import { isAllowed, type Role, roles } from '#lib/permissions.ts'
+import { sql } from './database.ts'
+
+/** Entrances that send on whoever is signed in, or a house that is set up. */
+const passages = ['/', '/setup']
+const visitors = /^\/(sign-in|apply|arrive|confirm|privacy)/
+/** What a page is asked for, so that there is something on it. */
+const questions: Record<string, string> = { '/board': '?year=2023', '/evaluations': '?year=2023', '/trace': '?year=2023&code=P1' }
+
+/** Every page of the app as its folders say: `/events/[id]`. Groups in round brackets and drawers are no part of an address. */
+export const everyPage = (): string[] =>
+  globSync('app/**/page.tsx')
+    .map((file) => file.replaceAll('\\', '/').replace(/^app|\/page\.tsx$/g, ''))
+    .filter((path) => !path.includes('@') && !path.includes('(.)'))
+    .map((path) => path.replace(/\/\([a-z]+\)/g, '') || '/')
+    .filter((path) => !passages.includes(path))
+    .sort()
+
+/** Who looks at a page: nobody where no account is needed, else the first role that may, beginning with those who may most there. */
+export function readerOf(path: string): Role | null {
+  if (visitors.test(path)) return null
+  const item = navigation.flatMap(({ items }) => items).find((one) => path === one.path || path.startsWith(`${one.path}/`))
+  const permission = item?.pages?.find((page) => page.path === path)?.permission ?? item?.permission ?? 'self.read'
+  const readers: readonly Role[] = ['officer', ...roles]
+  return readers.find((role) => isAllowed(role, permission)) ?? 'officer'
+}
+
+/** The address of a page, with a record of the sample year where it is about one. `officer` is somebody's signed-in requests. */
+export async function addressOf(path: string, officer: APIRequestContext): Promise<string> {
+  const found = examples[path]
+  if (found) return found(officer)
+  if (path.includes('[')) throw new Error(`${path}: e2e/support/places.ts knows no example of it`)
+  return path + (questions[path] ?? '')
+}
+
+type Example = (officer: APIRequestContext) => Promise<string>
+const first = async (table: string, order: string): Promise<string> => {
+  const [row] = await sql<{ id: string }>(`select id from ${table} where removed_at is null order by ${order} limit 1`)
+  if (!row) throw new Error(`${table} is empty`)
+  return row.id
+}
+const ask = async <Answer>(officer: APIRequestContext, operation: string, input: unknown): Promise<Answer> => {
+  const answer = await officer.post(`/rpc/${operation}`, { data: { json: input } })
+  return (await answer.json()).json
+}
+const event = () => first('events', "(kind = 'salon') desc, held_on desc")
+const examples: Record<string, Example> = {
+  '/organisations/[id]': async () => `/organisations/${await first('organisations', 'code')}`,
+  '/organisations/assessments/[id]': async () => `/organisations/assessments/${await assessment()}`,
+  '/events/[id]': async () => `/events/${await event()}`,
+  '/events/[id]/poster': async () => `/events/${await event()}/poster`,
+  '/events/[id]/sign-in': async () => `/events/${await event()}/sign-in`,
+  '/events/matches/[id]': async () => `/events/matches/${await first('matches', 'reached_on')}`,
+  '/events/series/[id]': async () => `/events/series/${await series()}`,
+  '/arrive/[token]': async (officer) => {
+    const { address } = await ask<{ address: string }>(officer, 'events/link', { id: await event() })
+    return new URL(address).pathname
+  },
+  '/confirm/[token]': async (officer) => {
+    const { resident } = await ask<{ resident: string }>(officer, 'matches/links', { id: await first('matches', 'reached_on') })
+    return new URL(resident).pathname
+  },
+}
+
+/** The sample year has no series: one is made, once. */
+async function series(): Promise<string> {
+  const [known] = await sql<{ id: string }>('select id from event_series where removed_at is null limit 1')
+  if (known) return known.id
+  const [made] = await sql<{ id: string }>(
+    `insert into event_series (name, starts_on) values ('“倾”沙龙系列', '2023-01-01') on conflict do nothing returning id`,
+  )
+  return made?.id ?? series()
+}
+
+/** The sample year has no assessments: one is made, once. */
+async function assessment(): Promise<string> {
+  const [known] = await sql<{ id: string }>('select id from assessments limit 1')
+  if (known) return known.id
+  const items = JSON.stringify([{ item: 'events', name: '活动参与', maximum: 40, score: 32, note: null }])
+  const [made] = await sql<{ id: string }>(
+    `with card as (select id from scorecards where removed_at is null order by created_at limit 1)
+     insert into assessments (organisation_id, scorecard_id, year, assessed_on, scores)
+     select $1::uuid, card.id, 2023, '2023-12-20', $2::jsonb from card
+     on conflict do nothing returning id`,
+    [await first('organisations', 'code'), items],
+  )
+  return made?.id ?? assessment()
+}
