@@ -16,7 +16,7 @@ const dialog = (page: Page) => page.getByRole('dialog')
 const seat = (page: Page, code: string) => page.getByRole('button', { name: new RegExp(`^${code}`) })
 
 async function choose(page: Page, field: string, words: string, option: RegExp) {
-  await dialog(page).getByRole('textbox', { name: field }).fill(words)
+  await dialog(page).getByRole('combobox', { name: field }).fill(words)
   await page.getByRole('option', { name: option }).click()
 }
 
@@ -27,7 +27,7 @@ async function planFloor(page: Page, { mark, floor }: { mark: string; floor: str
   await dialog(page).getByRole('textbox', { name: '房间编号' }).fill(mark)
   await dialog(page).getByRole('textbox', { name: '名称' }).fill('试验办公区')
   await dialog(page).getByRole('textbox', { name: '楼层' }).fill(floor)
-  await dialog(page).getByText('共用房间').click()
+  await dialog(page).getByRole('switch', { name: '共用房间' }).check()
   await saveButton(page).click()
   await expect(dialog(page)).toHaveCount(0)
   await page.getByRole('tab', { name: floor }).click()
@@ -48,6 +48,8 @@ async function settle(page: Page, code: string, organisation: string, startedOn:
   await seat(page, code).click()
   await choose(page, '机构', organisation, new RegExp(organisation))
   await dialog(page).getByRole('textbox', { name: '入驻日期' }).fill(startedOn)
+  // the calendar goes with the focus
+  await page.keyboard.press('Tab')
   await saveButton(page).click()
   await expect(dialog(page)).toHaveCount(0)
 }
@@ -73,7 +75,9 @@ test('a floor is planned, somebody is seated, the next one is refused in a sente
   await dialog(page).getByRole('textbox', { name: '入驻日期' }).fill('20240601')
   await choose(page, '座位', `${mark}-工位01`, new RegExp(`工位01 ${first}使用中`))
   await saveButton(page).click()
-  await expect(page.getByRole('alert')).toContainText(`座位“${mark}-工位01”从 2024-03-01 起由“${first}”使用，还没有登记退出。请换一个座位`)
+  await expect(page.getByRole('alert').filter({ hasText: '座位“' })).toContainText(
+    `座位“${mark}-工位01”从 2024-03-01 起由“${first}”使用，还没有登记退出。请换一个座位`,
+  )
   expect(await sql(`select 1 from stays where place like $1`, [`${mark}%`])).toHaveLength(1)
   await choose(page, '座位', `${mark}-工位02`, /工位02 空置/)
   await expect(dialog(page).getByRole('textbox', { name: '房间或工位' })).toHaveValue(`${mark}-工位02`)
