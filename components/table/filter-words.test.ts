@@ -20,7 +20,7 @@ describe('a filter is said in words', () => {
     [column({ kind: 'yesNo' }), { is: ['true'] }, '是'],
     [column({ kind: 'days' }), { from: '2026-01-01', to: '2026-03-31' }, '2026-01-01 至 2026-03-31'],
     [column({ kind: 'days' }), { from: '2026-01-01' }, '2026-01-01 起'],
-    [column({ kind: 'numbers' }), { to: '100' }, '至 100'],
+    [column({ kind: 'numbers' }), { to: '100' }, '不大于 100'],
     [column({ kind: 'text' }), { contains: '青年' }, '含“青年”'],
     [column({ kind: 'text' }), { isEmpty: true }, '未填写'],
     [column({ kind: 'text' }), { contains: '青年', isEmpty: true }, '含“青年”，或未填写'],

@@ -17,11 +17,12 @@ export function filterText(column: TableColumn, ask: Ask, t: Translate, nameOf: 
     return column.filter?.kind === 'reference' || column.filter?.kind === 'pick' ? nameOf(value) : value
   }
   const end = (value: string) => (column.filter?.kind === 'days' && value.includes('T') ? clockOf(value) : value)
+  const isNumber = column.filter?.kind === 'numbers'
   const parts = [
     is?.map(wordOf).join(t('table.and')),
     from !== undefined && to !== undefined && t('table.words.between', { from: end(from), to: end(to) }),
-    from !== undefined && to === undefined && t('table.words.from', { from: end(from) }),
-    from === undefined && to !== undefined && t('table.words.to', { to: end(to) }),
+    from !== undefined && to === undefined && t(isNumber ? 'table.words.least' : 'table.words.from', { from: end(from) }),
+    from === undefined && to !== undefined && t(isNumber ? 'table.words.most' : 'table.words.to', { to: end(to) }),
     contains !== undefined && t('table.words.contains', { words: contains }),
     isEmpty === false && t('table.words.filled'),
   ]

@@ -1,7 +1,8 @@
 'use client'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useCallback, useState } from 'react'
 import type { Density } from '../ui/list-address.ts'
+import { usePrinting } from './use-printing.ts'
 
 /** Up to so many rows are simply all drawn. */
 const mostDrawn = 500
@@ -12,7 +13,7 @@ const covered = 110
 
 /** Which rows to draw, by their places: all, or those in sight when there are many. On paper all of them are. */
 export function useRowsInSight(count: number, density: Density) {
-  const isPrinting = useSyncExternalStore(watchPrinting, printing, () => false)
+  const isPrinting = usePrinting()
   const isVirtual = count > mostDrawn && !isPrinting
   const [top, setTop] = useState(0)
   const virtual = useWindowVirtualizer({
@@ -40,24 +41,5 @@ export function useRowsInSight(count: number, density: Density) {
     above: isVirtual && first ? first.start - top : 0,
     below: isVirtual && last ? virtual.getTotalSize() - (last.end - top) : 0,
     measure: isVirtual ? virtual.measureElement : undefined,
-  }
-}
-
-let isOnPaper = false
-const printing = () => isOnPaper
-function watchPrinting(tell: () => void): () => void {
-  const before = () => {
-    isOnPaper = true
-    tell()
-  }
-  const after = () => {
-    isOnPaper = false
-    tell()
-  }
-  window.addEventListener('beforeprint', before)
-  window.addEventListener('afterprint', after)
-  return () => {
-    window.removeEventListener('beforeprint', before)
-    window.removeEventListener('afterprint', after)
   }
 }

@@ -70,7 +70,7 @@ export function RecordScreen<View extends RecordRow>({ records: own }: { records
         onFiltering={() => setFiltering(!isFiltering)}
         onNew={logNew}
       />
-      <PrintHead title={texts('title')} list={list} words={words.map(({ text }) => text)} total={query.data?.total ?? 0} />
+      <PrintHead list={list} words={words.map(({ text }) => text)} />
       {isFiltering && (
         <FilterPanel
           columns={list.filterable}
