@@ -18,11 +18,14 @@ type Place = {
   isFresh: boolean
 }
 
+/** A browser that does not answer (Safari's database is known for it) must not keep a form shut: the draft stays in the list of drafts. */
+const tooLong = () => new Promise<null>((give) => setTimeout(() => give(null), 3000))
+
 /** Finds the draft that belongs in a form; undefined while it looks. A device that keeps no drafts has none. */
 export function useOpeningDraft(place: Place): Opening | undefined {
   const store = useDraftStore()
   const [opening, setOpening] = useState<Opening>()
-  const look = useEffectEvent(() => find(store, place).catch(() => null))
+  const look = useEffectEvent(() => Promise.race([find(store, place).catch(() => null), tooLong()]))
   useEffect(() => {
     let closed = false
     void look().then((found) => !closed && setOpening(found))
