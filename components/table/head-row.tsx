@@ -65,7 +65,7 @@ function Heading({ column, order, onOrder }: Pick<Props, 'order' | 'onOrder'> & 
             <span className={classes.nth}>
               <span aria-hidden>{place + 1}</span>
               <VisuallyHidden>
-                {t('table.order.nth', { place: place + 1, direction: now.descending ? 'falling' : 'rising' })}
+                {t(now.descending ? 'table.order.nthFalling' : 'table.order.nthRising', { place: place + 1 })}
               </VisuallyHidden>
             </span>
           )}
