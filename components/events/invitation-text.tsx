@@ -17,7 +17,7 @@ export function InvitationText({ event }: { event: Event }) {
     title: event.title,
     time: time(event),
     venue: event.venue ?? t('venueLater'),
-    address: data?.address ?? 'none',
+    address: data?.address ?? '',
   })
   return (
     <CopyButton value={text} timeout={2000}>
