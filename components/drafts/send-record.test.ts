@@ -49,6 +49,12 @@ describe('sending again what may have arrived', () => {
     await operator.evidence.attach({ id: randomUUID(), source: 'events', recordId: base.id, kind: 'minutes', file })
     expect(await sent({ ...input, title: '我的' }, base)).toMatchObject({ title: '我的', evidence: ['minutes'] })
   })
+  test('an edit of a record that was removed and restored meanwhile is no conflict', async () => {
+    const input = event()
+    const base = await sent(input)
+    await operator.events.restore(await operator.events.remove({ id: base.id, version: base.version }))
+    expect(await sent({ ...input, title: '我的' }, base)).toMatchObject({ title: '我的', version: 4 })
+  })
   test('an edit of a record that was removed meanwhile comes back', async () => {
     const input = event()
     const base = await sent(input)

@@ -12,7 +12,7 @@ type Recipient = Pick<RecordOperations<RecordRow>, 'log' | 'revise'> & {
 
 /**
  * Logs or revises a record, and may be repeated: what has arrived already is not sent again.
- * An edit that only the record's files have overtaken is no conflict; a proposed number that somebody else took meanwhile gives way to the next one.
+ * An edit overtaken by nothing that it speaks of (files, a removal taken back) is no conflict; a proposed number that somebody else took meanwhile gives way to the next one.
  */
 export async function sendRecord(to: Recipient, { input, base, renumbers }: Sending): Promise<RecordRow> {
   try {
