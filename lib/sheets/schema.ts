@@ -123,7 +123,7 @@ export const limits = {
   rows: 200_000,
   columns: 300,
   cells: 4_000_000,
-  milliseconds: 20_000,
+  milliseconds: 60_000,
 } as const
 
 /** Files of one year, as the page and the door for others send them. A file that is too large is refused in the report, with its sentence. */
