@@ -31,7 +31,6 @@ const rectangle = z.object({
     .max(gridSize - 1),
 })
 export const roomView = roomInput.extend(recordBase.shape).extend(rectangle.shape)
-export type RoomView = z.infer<typeof roomView>
 
 export const seatInput = z.object({
   id: recordId,
