@@ -28,7 +28,13 @@ export const mailText = z.email().max(200)
 export const maxFilesBytes = 60 * 1024 * 1024
 
 /** What every stored record carries beside its own fields. */
-export const recordBase = z.object({ id: recordId, version: z.int(), updatedAt: z.iso.datetime(), removedAt: z.iso.datetime().nullable() })
+export const recordBase = z.object({
+  id: recordId,
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  removedAt: z.iso.datetime().nullable(),
+})
 /** A record as it was when somebody opened it: an edit of anything newer is refused as stale. */
 export const recordVersion = z.object({ id: recordId, version: z.int().positive() })
 

@@ -37,7 +37,7 @@ export function ListMenu({ records, list, words, onNew }: Props) {
   const { pasted, paste, close } = usePasted(mayPaste)
   const cache = useQueryClient()
   const copyLast = async () => {
-    const { rows } = await cache.fetchQuery({ ...records.list({ size: 1, sort: [{ by: 'updatedAt', descending: true }] }), staleTime: 0 })
+    const { rows } = await cache.fetchQuery({ ...records.list({ size: 1, sort: [{ by: 'createdAt', descending: true }] }), staleTime: 0 })
     onNew(rows[0]?.id ?? null)
   }
   const isRemoved = list.address.removed

@@ -7,7 +7,7 @@ import type { Permission } from '#lib/permissions.ts'
 import type { ListAsk } from '#lib/shapes.ts'
 
 /** What every stored record carries beside its own fields. */
-export type RecordRow = { id: string; version: number; updatedAt: string; removedAt: string | null }
+export type RecordRow = { id: string; version: number; createdAt: string; updatedAt: string; removedAt: string | null }
 export type Page<Row> = { rows: Row[]; total: number }
 /** `hint` is said beside the option and is no part of its name. */
 export type Option = { value: string; label: string; hint?: string }
@@ -45,8 +45,8 @@ export type FieldKind =
   | { kind: 'reference'; to: Reference; fills?: string; given?: readonly string[] }
   | { kind: 'suggest'; from: Suggestions }
   | { kind: 'pick'; from: Picks }
-  /** A list inside the record, with an input of the noun's own. The form keeps it as JSON text. */
-  | { kind: 'parts'; Input: PartsInput; textOf(parts: readonly unknown[]): string }
+  /** A list inside the record, with an input of the noun's own. The form keeps it as JSON text; one that `isOwn` is not taken over from another record. */
+  | { kind: 'parts'; Input: PartsInput; textOf(parts: readonly unknown[]): string; isOwn?: boolean }
 export type Field = FieldKind & {
   name: string
   /** Takes the whole width of the form. */

@@ -97,7 +97,7 @@ export function useEditing({ records, row: newest, opening, like, mayWrite }: St
   const cache = useQueryClient()
   /** Fills a new form like the record of its kind that was logged last. */
   const fillLike = async () => {
-    const { rows } = await cache.fetchQuery({ ...records.list({ size: 1, sort: [{ by: 'updatedAt', descending: true }] }), staleTime: 0 })
+    const { rows } = await cache.fetchQuery({ ...records.list({ size: 1, sort: [{ by: 'createdAt', descending: true }] }), staleTime: 0 })
     if (rows[0]) form.setValues({ ...form.getValues(), ...likeValues(rows[0], fields, numbered) })
   }
   /** Empties the form for another new record. */

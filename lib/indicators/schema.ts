@@ -29,7 +29,7 @@ export const indicatorInput = z.object({
   formula: formulaSchema.nullable(),
   position: z.int(),
 })
-export const indicatorView = indicatorInput.extend(recordBase.omit({ removedAt: true }).shape)
+export const indicatorView = indicatorInput.extend(recordBase.omit({ createdAt: true, removedAt: true }).shape)
 export type Indicator = z.infer<typeof indicatorView>
 
 /** How one indicator's actual came about. */

@@ -12,7 +12,7 @@ export const passwordText = z.string().min(8).max(128)
 
 export const userInput = z.object({ id: recordId, userName, name: shortText, role: z.enum(roles), password: passwordText })
 export const userChange = recordVersion.extend({ name: shortText, role: z.enum(roles), disabled: z.boolean() })
-export const userView = recordBase.omit({ removedAt: true }).extend({
+export const userView = recordBase.omit({ createdAt: true, removedAt: true }).extend({
   userName: z.string(),
   name: z.string(),
   role: z.enum(roles),
