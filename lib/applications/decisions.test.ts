@@ -14,8 +14,11 @@ async function applied(over: object = {}) {
   await db().application.create({ data: { id, ...who, ...rest, submittedAt: new Date('2026-03-02T20:00:00Z'), ...over } })
   return officer.applications.get({ id })
 }
-const accepted = async (application: { id: string; version: number }, organisationId = randomUUID(), code: string | null = randomUUID()) =>
-  officer.applications.accept({ ...application, organisationId, code })
+const accepted = async (
+  application: { id: string; version: number },
+  organisationId: string = randomUUID(),
+  code: string | null = randomUUID(),
+) => officer.applications.accept({ ...application, organisationId, code })
 
 test('an application that is accepted becomes an organisation with its first contact and the first step of its life', async () => {
   const application = await applied()
