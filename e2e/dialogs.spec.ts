@@ -8,7 +8,11 @@ test.describe.configure({ mode: 'parallel' })
 
 type Opening = { name: string; path: string; open: (page: Page) => Promise<void> }
 const dialog = (page: Page) => page.getByRole('dialog').last()
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
+const press = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click()
 const choose = (page: Page, name: string) => page.getByRole('menuitem', { name }).click()
 const fromMenu = async (page: Page, name: string) => {
   await press(page, '更多操作')
@@ -29,7 +33,9 @@ const openings: Opening[] = [
     name: 'a form whose list of kinds is open',
     path: '/events?new=1',
     open: async (page) => {
-      await dialog(page).getByRole('combobox', { name: '类别' }).click()
+      const kind = dialog(page).getByRole('combobox', { name: '类别' })
+      await kind.click()
+      await kind.press('ArrowDown')
       await expect(page.getByRole('option').first()).toBeVisible()
     },
   },
@@ -142,15 +148,7 @@ const openings: Opening[] = [
         await (await choosing).setFiles({ name: '现场.png', mimeType: 'image/png', buffer: png })
       }
       await press(page, /^查看照片/)
-      await expect(dialog(page).getByRole('img')).toBeVisible()
-    },
-  },
-  {
-    name: 'the palette of commands',
-    path: '/board?year=2023',
-    open: async (page) => {
-      await page.keyboard.press('Control+K')
-      await expect(page.getByRole('dialog').getByRole('textbox')).toBeVisible()
+      await expect(dialog(page).locator('img')).toBeVisible()
     },
   },
   {

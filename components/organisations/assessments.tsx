@@ -27,7 +27,7 @@ export function Assessments({ organisation }: { organisation: Organisation }) {
             {!card && (
               <Text fz="sm" c="dimmed" mt={4}>
                 {t('noScorecard')}{' '}
-                <Anchor component={Link} href="/organisations/scorecards?new=1" inherit>
+                <Anchor component={Link} href="/organisations/scorecards?new=1" inherit underline="always">
                   {t('writeScorecard')}
                 </Anchor>
               </Text>

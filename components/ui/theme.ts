@@ -83,14 +83,23 @@ const onPale = {
   yellow: '#664600',
 }
 
+/** What is filled grows darker under the pointer: Mantine's lighter shade is too faint behind white words. */
+const pressed = 'color-mix(in srgb, var(--mantine-color-teal-9) 85%, black)'
+
 /** Colours that Mantine draws too faint for WCAG AA on white or on dark. */
 export const houseColours: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: { '--mantine-primary-color-filled-hover': pressed },
   light: {
+    '--mantine-color-teal-filled-hover': pressed,
     '--mantine-color-error': '#b91c1c',
     '--mantine-color-placeholder': '#6b7280',
     '--mantine-color-dimmed': '#5c636a',
     ...Object.fromEntries(Object.entries(onPale).map(([name, colour]) => [`--mantine-color-${name}-light-color`, colour])),
   },
-  dark: { '--mantine-color-error': '#ff8787', '--mantine-color-placeholder': '#a6a7ab', '--mantine-color-dimmed': '#a6a7ab' },
+  dark: {
+    '--mantine-color-teal-filled-hover': pressed,
+    '--mantine-color-error': '#ff8787',
+    '--mantine-color-placeholder': '#a6a7ab',
+    '--mantine-color-dimmed': '#a6a7ab',
+  },
 })
