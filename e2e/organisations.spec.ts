@@ -75,6 +75,7 @@ test('an application is accepted, visited, moves in, is assessed, renewed, and l
   )
   await page.reload()
   await section(page, '年度考核').getByRole('button', { name: '登记考核' }).click()
+  await expect(drawer(page)).toContainText('待评分')
   for (const score of await drawer(page)
     .getByRole('textbox', { name: /，满分/ })
     .all())

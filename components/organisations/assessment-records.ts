@@ -33,6 +33,7 @@ export const assessmentsOf = (organisationId: string, card: Scorecard | null, ye
     {
       name: 'scores',
       kind: 'parts',
+      isOwn: true,
       wide: true,
       Input: AssessmentScores,
       textOf: (scores) => (scores as AssessmentScore[]).map(({ name, score, maximum }) => `${name} ${score}/${maximum}`).join(' · '),

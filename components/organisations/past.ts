@@ -15,5 +15,7 @@ export function pastOf(life: Life): PastThing[] {
   const years = life.assessments.map((one): PastThing => ({ ...one, key: one.id, on: one.assessedOn, kind: 'assessment', step: 'assess' }))
   // no step is earlier than the one before it, and of the same day they keep their order
   const past = [...steps, ...years].sort((a, b) => b.on.localeCompare(a.on))
-  return [...past, { key: 'registered', on: life.registeredOn, kind: 'registered' }]
+  // who came by an import was here before it was registered: its life began with its first step
+  const isFirst = past.every(({ on }) => on >= life.registeredOn)
+  return isFirst ? [...past, { key: 'registered', on: life.registeredOn, kind: 'registered' }] : past
 }

@@ -49,7 +49,7 @@ const ownKinds = new Set(['day', 'month', 'instant', 'time'])
 export const likeValues = (row: Record<string, unknown>, fields: readonly Field[], numbered: string | undefined): Values =>
   valuesOf(
     row,
-    fields.filter((field) => field.name !== numbered && !ownKinds.has(field.kind)),
+    fields.filter((field) => field.name !== numbered && !ownKinds.has(field.kind) && !(field.kind === 'parts' && field.isOwn)),
   )
 
 /** What the form holds, as the operation takes it: nothing typed is null where that is allowed. */
