@@ -23,7 +23,7 @@ async function fileIn(page: Page, kind: string, name: string, buffer: Buffer, mi
   const choosing = page.waitForEvent('filechooser')
   await page
     .getByRole('region', { name: '佐证材料' })
-    .getByRole('button', { name: `上传${kind}` })
+    .getByRole('button', { name: `选择文件：${kind}` })
     .click()
   await (await choosing).setFiles({ name, mimeType, buffer })
   await expect(page.getByRole('region', { name: '佐证材料' }).getByRole('link', { name })).toBeVisible()
@@ -102,6 +102,8 @@ test('a kind that the office adds is offered at once, and the list shows it by i
   await page.getByRole('dialog').getByRole('combobox', { name: '类别' }).click()
   await page.getByRole('option', { name: kind }).click()
   await saveButton(page).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.goto(`/events?search=${encodeURIComponent(title)}`)
   await expect(page.getByRole('row', { name: new RegExp(title) })).toContainText(kind)
 })
 
@@ -144,6 +146,8 @@ test('a match is taken further step by step, and stands as confirmed once both s
   await page.goto(`/events/matches/${id}`)
   await expect(page.getByText('还没有面谈，不计入成效')).toBeVisible()
   await page.getByRole('textbox', { name: '达到日期' }).fill('2024-03-15')
+  // the calendar opens below the day and closes when the keyboard moves on
+  await page.keyboard.press('Tab')
   await page.getByRole('button', { name: '保存进展' }).click()
   await expect(page.getByText('面谈于 2024-03-15，计入 2024 年')).toBeVisible()
   await expect(page.getByRole('region', { name: '进展' }).getByRole('listitem')).toHaveCount(2)
