@@ -2,12 +2,14 @@ import { fileAllEvidence, fillSalon, rowOf, saveButton, someTitle } from './supp
 import { expect, test } from './support/test.ts'
 
 const salons = (page: import('@playwright/test').Page) => page.getByRole('link', { name: /“倾”沙龙举办场次/ })
+/** The salons that count, as the tile says them before its target. */
+const heldOn = async (page: import('@playwright/test').Page) => Number((await salons(page).textContent())?.match(/(\d+) 场/)?.[1])
 
 test('the year shows its total, its lights in words, and every tile opens down to its records', async ({ page, as }) => {
   await as('director')
   await page.goto('/board?year=2023')
   await expect(page.getByText('97.00')).toBeVisible()
-  await expect(page.getByRole('link', { name: /预算执行率：95 %/ })).toContainText('临界')
+  await expect(page.getByRole('link', { name: /预算执行率.*95 %/ })).toContainText('临界')
   await salons(page).click()
   const drawer = page.getByRole('dialog')
   await expect(drawer.getByText('计入 6 条', { exact: true })).toBeVisible()
@@ -26,19 +28,19 @@ test('a salon logged with its evidence in one browser changes the tile in anothe
   const board = await beside('director')
   await board.goto('/board?year=2023')
   await expect(board.getByText('实时', { exact: true })).toBeVisible()
-  const before = Number((await salons(board).getAttribute('aria-label'))?.match(/：(\d+) 场/)?.[1])
+  const before = await heldOn(board)
   const title = someTitle()
   await fillSalon(page, title, '20230612')
   await fileAllEvidence(page)
   await saveButton(page).click()
   await expect(rowOf(page, title)).toContainText('齐全')
-  await expect(salons(board)).toHaveAccessibleName(new RegExp(`：${before + 1} 场`), { timeout: 1000 })
+  await expect.poll(() => heldOn(board), { timeout: 1000, intervals: [50] }).toBe(before + 1)
   await salons(board).click()
   await expect(board.getByRole('dialog').getByRole('row', { name: new RegExp(title) })).toContainText('签到表.pdf')
   // the year belongs to other journeys too
   await rowOf(page, title).click()
   await page.getByRole('button', { name: '删除' }).click()
-  await expect(salons(board)).toHaveAccessibleName(new RegExp(`：${before} 场`))
+  await expect.poll(() => heldOn(board)).toBe(before)
 })
 
 test('the money opens by sub-project, and a printed address opens as a page of its own', async ({ page, as }) => {

@@ -1,4 +1,4 @@
-import { Box, Card, Group, Progress, Stack, Text } from '@mantine/core'
+import { Box, Card, Group, Progress, Stack, Text, VisuallyHidden } from '@mantine/core'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Board } from '#lib/evaluations/schema.ts'
@@ -11,18 +11,8 @@ const colors = { green: 'green', yellow: 'yellow', red: 'red', grey: 'gray' } as
 /** One indicator: actual, target, progress against the calendar, light and score. The whole tile leads to where the figure comes from. */
 export function Tile({ item, schedule }: { item: Board['items'][number]; schedule: number }) {
   const t = useTranslations('board')
-  const value = item.actual === null ? t('none') : `${grouped(item.actual)} ${item.unit}`
   return (
-    <Card
-      component={Link}
-      href={item.trace}
-      prefetch={false}
-      scroll={false}
-      withBorder
-      padding="md"
-      className={classes.tile}
-      aria-label={t('openTrace', { name: item.name, value })}
-    >
+    <Card component={Link} href={item.trace} prefetch={false} scroll={false} withBorder padding="md" className={classes.tile}>
       <Stack gap={6} justify="space-between" h="100%">
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <Text fw={600} fz="sm" lh={1.35}>
@@ -63,6 +53,7 @@ export function Tile({ item, schedule }: { item: Board['items'][number]; schedul
             {t('score', { score: item.score ?? '—', weight: plain(item.weight) })}
           </Text>
         </Group>
+        <VisuallyHidden>{t('openTrace')}</VisuallyHidden>
       </Stack>
     </Card>
   )
