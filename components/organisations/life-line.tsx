@@ -11,7 +11,7 @@ import { nextSteps } from '#lib/organisations/rules.ts'
 import type { Life, LifeStepCode } from '#lib/organisations/schema.ts'
 import { GradeBadge } from './grade-badge.tsx'
 import { LifeStepForm } from './life-step-form.tsx'
-import { pastOf } from './past.ts'
+import { type PastThing, pastOf } from './past.ts'
 import { stageTones } from './stage-tones.ts'
 
 /** What leads on and what ends: the one that ends stands back. */
@@ -27,6 +27,10 @@ export function LifeLine({ life }: { life: Life }) {
     mutationFn: () => client.organisations.stepBack({ id: life.id, version: life.version }),
   })
   const past = pastOf(life)
+  const titleOf = (one: PastThing) => {
+    if (one.kind === 'step') return t(`enums.lifeStep.${one.step}`)
+    return one.kind === 'registered' ? t('organisations.life.registered') : t('organisations.life.assessed', { year: String(one.year) })
+  }
   const mayStepBack = mayWrite && past[0]?.kind === 'step' && past[0].step !== 'apply'
   return (
     <section aria-label={t('organisations.life.title')}>
@@ -69,9 +73,7 @@ export function LifeLine({ life }: { life: Life }) {
             title={
               <Group gap="xs">
                 <Text span fw={500}>
-                  {one.kind === 'registered'
-                    ? t('organisations.life.registered')
-                    : t(`enums.lifeStep.${one.step}`, { year: one.year ?? 0 })}
+                  {titleOf(one)}
                 </Text>
                 {one.kind === 'assessment' && <GradeBadge total={one.total} maximum={one.maximum} />}
               </Group>
