@@ -12,10 +12,10 @@ import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
 import { api } from '#lib/api.ts'
-import { lastOfMonth, today } from '#lib/day.ts'
+import { today } from '#lib/day.ts'
 import { monthsOn } from '#lib/events/rules.ts'
 import classes from './calendar.module.css'
-import { calendarAddress } from './calendar-address.ts'
+import { calendarAddress, calendarAsk } from './calendar-address.ts'
 import { CalendarAgenda } from './calendar-agenda.tsx'
 import { CalendarGrid } from './calendar-grid.tsx'
 import { eventRecords } from './event-fields.tsx'
@@ -27,12 +27,12 @@ export function Calendar() {
   const t = useTranslations('events.calendar')
   const common = useTranslations('common.calendar')
   const [address, setAddress] = useQueryStates(calendarAddress, { history: 'push' })
-  const month = address.month ?? today().slice(0, 7)
+  const { month, ask } = calendarAsk(address.month)
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const mayWrite = useAllowed('events.write')
   const [newOn, setNewOn] = useState<string | null>(null)
   const isDirty = useRef(false)
-  const query = useQuery({ ...api.events.list.queryOptions({ input: calendarAsk(month) }), placeholderData: keepPreviousData })
+  const query = useQuery({ ...api.events.list.queryOptions({ input: ask }), placeholderData: keepPreviousData })
   const go = (by: number) => setAddress({ month: monthsOn(month, by) })
   const [year, at] = month.split('-').map(Number)
   const onNew = mayWrite ? setNewOn : undefined
@@ -89,12 +89,6 @@ export function Calendar() {
   )
 }
 
-/** The events of a month, in the order of their days. */
-const calendarAsk = (month: string) => ({
-  filters: { heldOn: { from: `${month}-01`, to: lastOfMonth(`${month}-01`) } },
-  sort: [{ by: 'heldOn', descending: false }],
-  size: 500,
-})
 const dayIn = (month: string): string => (today().startsWith(month) ? today() : `${month}-01`)
 
 /** Events as a form on a day has them: what lies ahead is planned. */

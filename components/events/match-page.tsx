@@ -111,7 +111,7 @@ function Steps({ match }: { match: Match }) {
   return (
     <Panel query={query}>
       {(steps) => (
-        <Timeline component="ol" active={steps.length - 1} bulletSize={18} lineWidth={2} pl={0} style={{ listStyle: 'none' }}>
+        <Timeline component="ol" active={steps.length - 1} bulletSize={18} lineWidth={2} pl="xs" style={{ listStyle: 'none' }}>
           {steps.map((step) => (
             <Timeline.Item component="li" key={step.stage} title={enums(step.stage)}>
               <Text fz="sm">{step.reachedOn}</Text>

@@ -4,17 +4,17 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { createSerializer, parseAsInteger, useQueryState } from 'nuqs'
+import { createSerializer, useQueryStates } from 'nuqs'
 import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { Picked } from '#components/ui/fields/picked.tsx'
 import { addressKeys, listAddress } from '#components/ui/list-address.ts'
 import { Panel } from '#components/ui/panel.tsx'
 import { api, type client } from '#lib/api.ts'
-import { today, yearOf } from '#lib/day.ts'
 import { eventEvidence, totalOf } from '#lib/events/rules.ts'
 import { grouped, groupedYuan } from '#lib/money.ts'
 import type { ListAsk } from '#lib/shapes.ts'
 import { kindPicks } from './kind-picks.ts'
+import { planAddress, planYear } from './plan-address.ts'
 
 type Row = Awaited<ReturnType<typeof client.events.plan>>[number]
 const listOf = createSerializer(listAddress, addressKeys)
@@ -25,8 +25,8 @@ const filtersOf = (state: (typeof states)[number]): NonNullable<ListAsk['filters
 /** A year's events by kind: planned, held and cancelled; each number opens its events. */
 export function EventPlan() {
   const t = useTranslations('events.plan')
-  const [asked, setYear] = useQueryState('year', parseAsInteger.withOptions({ history: 'push' }))
-  const year = asked && asked >= 2000 && asked <= 2099 ? asked : yearOf(today())
+  const [address, setAddress] = useQueryStates(planAddress, { history: 'push' })
+  const year = planYear(address.year)
   const query = useQuery({ ...api.events.plan.queryOptions({ input: { year } }), placeholderData: keepPreviousData })
   return (
     <>
@@ -35,13 +35,13 @@ export function EventPlan() {
       </Title>
       <PageTabs />
       <Group gap={4} mb="sm">
-        <ActionIcon variant="default" size={36} aria-label={t('previous')} onClick={() => setYear(year - 1)}>
+        <ActionIcon variant="default" size={36} aria-label={t('previous')} onClick={() => setAddress({ year: year - 1 })}>
           <IconChevronLeft size={18} aria-hidden />
         </ActionIcon>
         <Title order={2} size="h4" miw={96} ta="center" aria-live="polite">
           {t('year', { year: String(year) })}
         </Title>
-        <ActionIcon variant="default" size={36} aria-label={t('next')} onClick={() => setYear(year + 1)}>
+        <ActionIcon variant="default" size={36} aria-label={t('next')} onClick={() => setAddress({ year: year + 1 })}>
           <IconChevronRight size={18} aria-hidden />
         </ActionIcon>
       </Group>

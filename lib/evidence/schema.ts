@@ -10,7 +10,7 @@ export const evidenceKinds = {
   inspections: ['photo', 'other'],
   policies: ['document', 'other'],
   meter_readings: ['photo', 'other'],
-  matches: ['other'],
+  matches: ['confirmation', 'other'],
   organisations: ['agreement', 'other'],
   documents: ['scan', 'other'],
   assessments: ['scan', 'other'],
