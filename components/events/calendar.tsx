@@ -1,6 +1,5 @@
 'use client'
-import { ActionIcon, Button, Group, Text, Title } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { ActionIcon, Box, Button, Group, Title } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconPlus, IconPrinter } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
@@ -28,7 +27,6 @@ export function Calendar() {
   const common = useTranslations('common.calendar')
   const [address, setAddress] = useQueryStates(calendarAddress, { history: 'push' })
   const { month, ask } = calendarAsk(address.month)
-  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const mayWrite = useAllowed('events.write')
   const [newOn, setNewOn] = useState<string | null>(null)
   const isDirty = useRef(false)
@@ -69,20 +67,17 @@ export function Calendar() {
         </Group>
       </Group>
       <Panel query={query}>
-        {({ rows }) =>
-          isPhone ? (
-            <CalendarAgenda month={month} events={rows} onNew={onNew} />
-          ) : (
-            <>
+        {({ rows }) => (
+          <>
+            {/* both are drawn, and the style sheet shows one: the server does not know how wide the screen is */}
+            <Box visibleFrom="sm">
               <CalendarGrid month={month} events={rows} onNew={onNew} />
-              {rows.length === 0 && (
-                <Text c="dimmed" mt="sm" role="status">
-                  {t('none')}
-                </Text>
-              )}
-            </>
-          )
-        }
+            </Box>
+            <Box hiddenFrom="sm">
+              <CalendarAgenda month={month} events={rows} onNew={onNew} />
+            </Box>
+          </>
+        )}
       </Panel>
       {newOn && <RecordDrawer records={recordsOn(newOn)} open={null} isDirty={isDirty} onClose={() => setNewOn(null)} />}
     </>

@@ -57,7 +57,7 @@ function PlanTable({ year, rows }: { year: number; rows: Row[] }) {
   const t = useTranslations('events.plan')
   const total = totalOf(rows)
   return (
-    <Table.ScrollContainer minWidth={560} type="native" scrollAreaProps={{ tabIndex: 0 }}>
+    <Table.ScrollContainer minWidth={560} type="native" tabIndex={0}>
       <Table aria-label={t('title')} highlightOnHover>
         <Table.Thead>
           <Table.Tr>
