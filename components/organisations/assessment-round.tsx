@@ -50,7 +50,7 @@ export function AssessmentRound({ year: first }: { year: number }) {
             {mayWrite && turns.some(({ scorecard, assessment }) => !scorecard && !assessment) && (
               <Alert color="blue" variant="light" mb="sm">
                 {t('noScorecard')}{' '}
-                <Anchor component={Link} href="/organisations/scorecards?new=1" inherit underline="always">
+                <Anchor component={Link} href="/organisations/scorecards?new=1" inherit c="inherit" underline="always">
                   {t('writeScorecard')}
                 </Anchor>
               </Alert>
