@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { globSync } from 'node:fs'
 import type { APIRequestContext } from '@playwright/test'
 import { navigation } from '#components/shell/nav.ts'
@@ -81,8 +82,9 @@ async function series(): Promise<string> {
 async function assessment(): Promise<string> {
   const [known] = await sql<{ id: string }>('select id from assessments where removed_at is null limit 1')
   if (known) return known.id
-  const items = [{ id: 'events', name: '活动参与', maximum: '40', guide: null }]
-  const scores = [{ item: 'events', name: '活动参与', maximum: '40', score: '32', note: null }]
+  const item = randomUUID()
+  const items = [{ id: item, name: '活动参与', maximum: '40', guide: null }]
+  const scores = [{ item, name: '活动参与', maximum: '40', score: '32', note: null }]
   const [made] = await sql<{ id: string }>(
     `with card as (insert into scorecards (name, items, is_in_use) values ('无障碍检查用考核表', $2::jsonb, false) returning id)
      insert into assessments (organisation_id, scorecard_id, year, assessed_on, scores)
