@@ -65,12 +65,14 @@ type Audited = { id: bigint; at: Date; actor: string; operation: string; before:
 const base = ({ id, at, actor, operation }: Audited) => ({ id: id.toString(), at: at.toISOString(), actor, operation })
 
 function entriesOf(kind: RecordKind, current: Row, hidden: RecordKind['masked']): (entry: Audited) => Told | null {
-  const fields = [...new Set([...storedFieldsOf(kind), 'removedAt'])].filter((name) => !['id', 'version', 'createdAt', 'updatedAt'].includes(name))
+  const fields = [...new Set([...storedFieldsOf(kind), 'removedAt'])].filter(
+    (name) => !['id', 'version', 'createdAt', 'updatedAt'].includes(name),
+  )
   const shown = (row: Row) =>
     Object.fromEntries(
       Object.entries(row).map(([name, value]) => [
         name,
-        hidden?.columns.includes(name) && typeof value === 'string' ? hidden.mask(value) : value,
+        kind.masked?.columns.includes(name) && typeof value === 'string' ? kind.masked.mask(value) : value,
       ]),
     )
   return (entry) => {

@@ -30,7 +30,7 @@ export type RecordKind<Input extends z.ZodObject = z.ZodObject, View extends z.Z
   /** The day (or instant, or year number) by which a list is narrowed to a year and sorted, newest first. */
   by: string
   include?: Row
-  /** Columns that its lists show masked: nobody narrows or orders a list by them, and a history shows them to those who hold `read` only. */
+  /** Columns that its lists show masked: nobody narrows or orders a list by them, a history masks them too, and only who holds `read` can bring them back from it. */
   masked?: { columns: readonly string[]; mask(text: string): string; read: Permission }
   /** Adds what the database needs beyond the input (a derived column). */
   derive?(input: z.infer<Input>): Row
