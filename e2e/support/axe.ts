@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 export const widths = [1280, 375] as const
 
 /** Sets the width of a page as of a desk or a phone. */
@@ -13,10 +12,8 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await settled(page)
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(tags)
-      .options({ resultTypes: ['violations'] })
-      .analyze()
+    // every rule that axe knows but one: menus and calendars lie outside the landmarks that they belong to
+    const { violations } = await new AxeBuilder({ page }).disableRules(['region']).analyze()
     for (const { id, nodes } of violations)
       for (const { html, failureSummary = '' } of nodes) found.push(`${where}, ${colorScheme}: ${id}\n  ${html}\n  ${failureSummary}`)
   }
