@@ -4,7 +4,8 @@
  */
 export function masked(text: string): string {
   const at = text.indexOf('@')
-  if (at >= 0) return `${[...text][0] === '@' ? '' : [...text][0]}***${text.slice(at)}`
+  const [first = ''] = text
+  if (at >= 0) return `${first === '@' || first === '*' ? '' : first}***${text.slice(at)}`
   if (text.length >= 9) return `${text.slice(0, 3)}****${text.slice(-4)}`
   return text.length >= 6 ? `${text.slice(0, 2)}****${text.slice(-2)}` : '****'
 }

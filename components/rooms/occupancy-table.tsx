@@ -17,7 +17,7 @@ export function OccupancyTable({ view }: { view: OccupancyView }) {
   const lines = view.total && view.lines.length > 1 ? [...view.lines, view.total] : view.lines
   return (
     <Table.ScrollContainer minWidth={0}>
-      <Table aria-label={t('title')} fz="sm" striped verticalSpacing={6}>
+      <Table aria-label={t('title')} fz="sm" striped verticalSpacing={6} style={{ whiteSpace: 'nowrap' }}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t(`steps.${view.by}`)}</Table.Th>
