@@ -79,7 +79,7 @@ const openings: Opening[] = [
     name: 'the columns of a list',
     path: '/events',
     open: async (page) => {
-      await press(page, '显示')
+      await press(page, '列与行距')
       await expect(dialog(page).getByRole('checkbox').first()).toBeVisible()
     },
   },
