@@ -24,7 +24,7 @@ test('a record is corrected, removed, and brought back on the spot', async ({ pa
   await rowOf(page, `${title} 第二场`).click()
   await page.getByRole('button', { name: '删除' }).click()
   await expect(rowOf(page, title)).toHaveCount(0)
-  await page.getByRole('button', { name: '撤销' }).click()
+  await page.getByRole('alert').filter({ hasText: '已删除' }).getByRole('button', { name: '撤销' }).click()
   await expect(rowOf(page, `${title} 第二场`)).toBeVisible()
 })
 
