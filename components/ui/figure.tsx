@@ -20,7 +20,7 @@ export function Figure({ value, unit, trace, label }: Props) {
   const text = (
     <>
       {value === null ? t('none') : grouped(value)}
-      {unit && <span className={classes.unit}>{unit}</span>}
+      {unit && value !== null && <span className={classes.unit}>{unit}</span>}
     </>
   )
   if (!trace) return <span style={{ fontVariantNumeric: 'tabular-nums' }}>{text}</span>
