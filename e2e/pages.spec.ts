@@ -4,7 +4,7 @@ import { expectAccessible, widen, widths } from './support/axe.ts'
 import { addressOf, everyPage, readerOf } from './support/places.ts'
 import { expect, test } from './support/test.ts'
 
-test.describe.configure({ mode: 'parallel' })
+test.describe.configure({ mode: 'parallel', timeout: 120_000 })
 
 for (const path of everyPage()) {
   test(`${path} breaks no rule of accessibility, at a desk and on a phone, in light and dark`, async ({ page, as, context }) => {
