@@ -38,16 +38,20 @@ const missing = new RegExp(
 for (const locale of locales) {
   test(`every page speaks ${locale} without a missing word`, async ({ page, as, context, baseURL }) => {
     test.setTimeout(180_000)
-    await context.addCookies([{ name: 'locale', value: locale, url: baseURL }])
-    for (const path of everyPage()) {
-      await as('officer')
-      const address = await addressOf(path, context.request)
-      const reader = readerOf(path)
-      await as(reader ?? 'officer')
+    await as('officer')
+    const places = await Promise.all(
+      everyPage().map(async (path) => ({ reader: readerOf(path) ?? 'officer', address: await addressOf(path, context.request) })),
+    )
+    for (const reader of new Set(places.map((place) => place.reader))) {
+      // a page that is open while its session ends would say so
+      await page.goto('about:blank')
+      await as(reader)
       await context.addCookies([{ name: 'locale', value: locale, url: baseURL }])
-      await page.goto(address)
-      await expect(page.locator('html')).toHaveAttribute('lang', locale)
-      await expect(page.getByRole('main'), address).not.toContainText(missing)
+      for (const { address } of places.filter((place) => place.reader === reader)) {
+        await page.goto(address)
+        await expect(page.locator('html')).toHaveAttribute('lang', locale)
+        await expect(page.getByRole('main'), address).not.toContainText(missing)
+      }
     }
   })
 }
