@@ -163,7 +163,8 @@ test.each(hostile)('a photo that is %s is refused in a sentence', async (_, medi
   const bytes = await make()
   const began = Date.now()
   expect(await codeOf(developPhoto(bytes, mediaType))).toBe(code)
-  expect(Date.now() - began).toBeLessThan(2000)
+  // 0.1 to 0.3 s on a machine that does nothing else; tests share theirs
+  expect(Date.now() - began).toBeLessThan(6000)
 })
 
 test('after all of these the next photo is developed as ever', async () => {
