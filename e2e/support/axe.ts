@@ -6,13 +6,13 @@ export const widths = [1280, 375] as const
 /** Sets the width of a page as of a desk or a phone. */
 export const widen = (page: Page, width: number) => page.setViewportSize({ width, height: 900 })
 
-/** Proves that what is on screen now breaks no rule of accessibility, in light and in dark colours. `where` names it in a failure. */
-export async function expectAccessible(page: Page, where: string): Promise<void> {
+/** Proves that what is on screen now (or one part of it) breaks no rule of accessibility, in light and in dark colours. `where` names it in a failure. */
+export async function expectAccessible(page: Page, where: string, part = 'html'): Promise<void> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await settled(page)
-    const { violations } = await rulesOf(colorScheme, page).analyze()
+    const { violations } = await rulesOf(colorScheme, page).include(part).analyze()
     for (const { id, nodes } of violations)
       for (const { html, failureSummary = '' } of nodes) found.push(`${where}, ${colorScheme}: ${id}\n  ${html}\n  ${failureSummary}`)
   }
