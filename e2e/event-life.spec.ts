@@ -83,7 +83,7 @@ test('an event is invited to, put on a poster, signed in at once, undone, minute
   await fileIn(page, '会议纪要', '纪要.pdf', pdf, 'application/pdf')
   await fileIn(page, '照片', '照片.png', png, 'image/png')
   await expect(page.getByText('材料齐全，已计入 2024 年成效。')).toBeVisible()
-  await expect(page.getByRole('region', { name: '照片' }).getByRole('link')).toHaveCount(1)
+  await expect(page.getByRole('region', { name: '照片' }).getByRole('button')).toHaveCount(1)
 })
 
 test('a kind that the office adds is offered at once, and the list shows it by its name', async ({ page, as }) => {

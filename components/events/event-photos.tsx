@@ -2,14 +2,15 @@
 import { SimpleGrid, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { EvidenceThumbnail, isPhoto } from '#components/ui/evidence-thumbnail.tsx'
 import { api } from '#lib/api.ts'
 import classes from './event-photos.module.css'
 
-/** The photos of an event, small; each opens in full. */
+/** The photos of an event, small; each opens large. */
 export function EventPhotos({ id }: { id: string }) {
   const t = useTranslations('events.page')
   const { data = [] } = useQuery(api.evidence.list.queryOptions({ input: { source: 'events', recordId: id } }))
-  const photos = data.filter((file) => file.mediaType.startsWith('image/'))
+  const photos = data.filter(isPhoto)
   if (photos.length === 0) return null
   return (
     <section aria-label={t('photos')}>
@@ -18,11 +19,7 @@ export function EventPhotos({ id }: { id: string }) {
       </Title>
       <SimpleGrid cols={{ base: 3, sm: 4 }} spacing="xs">
         {photos.map((photo) => (
-          <a key={photo.id} href={`/evidence/${photo.id}?inline=1`} target="_blank" rel="noreferrer" className={classes.photo}>
-            {/* a private picture behind the session: the image optimiser could not fetch it */}
-            {/* biome-ignore lint/performance/noImgElement: see above */}
-            <img src={`/evidence/${photo.id}?size=320`} alt={t('photo', { name: photo.fileName })} loading="lazy" />
-          </a>
+          <EvidenceThumbnail key={photo.id} file={photo} photos={photos} size={320} className={classes.photo} />
         ))}
       </SimpleGrid>
     </section>
