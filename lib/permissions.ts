@@ -31,6 +31,7 @@ const grants = {
   'articles.write': staff,
   'costs.read': readers,
   'costs.write': staff,
+  'budget.write': ['officer', 'office'],
   'contracts.read': readers,
   'contracts.write': staff,
   'surveys.read': readers,

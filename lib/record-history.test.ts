@@ -9,7 +9,17 @@ const officer = as('officer')
 const viewer = as('viewer')
 const payment = {
   ...{ subProject: '日常运作经费', category: '水', summary: '三月水费', amountYuan: '1234.50', paidOn: '2023-04-02' },
-  ...{ accrualMonth: '2023-03-01', contractId: null, eventId: null, invoiceNo: null },
+  ...{
+    accrualMonth: '2023-03-01',
+    contractId: null,
+    eventId: null,
+    invoiceNo: null,
+    payee: null,
+    organisationId: null,
+    refundOfId: null,
+    billId: null,
+    note: null,
+  },
 }
 const log = () => officer.payments.log({ ...payment, id: randomUUID() } as never)
 

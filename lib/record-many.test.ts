@@ -10,7 +10,17 @@ testDatabase()
 const officer = as('officer')
 const payment = {
   ...{ subProject: '日常运作经费', category: '水', summary: '三月水费', amountYuan: '1234.50', paidOn: '2023-04-02' },
-  ...{ accrualMonth: '2023-03-01', contractId: null, eventId: null, invoiceNo: 'F-1' },
+  ...{
+    accrualMonth: '2023-03-01',
+    contractId: null,
+    eventId: null,
+    invoiceNo: 'F-1',
+    payee: null,
+    organisationId: null,
+    refundOfId: null,
+    billId: null,
+    note: null,
+  },
 }
 const logged = async (count: number, over: object = {}) =>
   Promise.all(Array.from({ length: count }, () => officer.payments.log({ ...payment, ...over, id: randomUUID() } as never)))
@@ -80,7 +90,8 @@ describe('an edit of many', () => {
   test('keeps what is derived from fields that were not named', async () => {
     const reading = await officer.meterReadings.log({
       ...{ id: randomUUID(), meterCode: 'W-1', kind: 'water', readOn: '2023-03-31', previous: '100', current: '160.5', multiplier: '2' },
-      ...{ unitPriceYuan: null, amountYuan: null, reader: null },
+      ...{ change: 'none', swapFinal: null, swapStart: null, swapMultiplier: null, sharpUsage: null, peakUsage: null, flatUsage: null },
+      ...{ valleyUsage: null, unitPriceYuan: null, amountYuan: null, reader: null, note: null },
     })
     expect(reading.usage).toBe('121')
     const { rows } = await officer.meterReadings.reviseMany({ rows: [{ ...at(reading), current: '170.5' }] })

@@ -5,6 +5,8 @@ import { openArrival } from './arrivals/queries.ts'
 import * as articles from './articles/commands.ts'
 import * as articlesRead from './articles/queries.ts'
 import { listAudit } from './audit/queries.ts'
+import * as budget from './budget/commands.ts'
+import * as budgetRead from './budget/queries.ts'
 import { confirmMatch } from './confirmations/commands.ts'
 import { openConfirmation } from './confirmations/queries.ts'
 import * as contacts from './contacts/commands.ts'
@@ -25,10 +27,14 @@ import { getTermTrace, watchFacts } from './facts/queries.ts'
 import { getIndicatorTrace, getMonths, listIndicators, listYears } from './indicators/queries.ts'
 import * as inspections from './inspections/commands.ts'
 import * as inspectionsRead from './inspections/queries.ts'
+import * as meters from './meters/commands.ts'
+import * as metersRead from './meters/queries.ts'
 import * as organisations from './organisations/commands.ts'
 import * as organisationsRead from './organisations/queries.ts'
 import * as policies from './policies/commands.ts'
 import * as policiesRead from './policies/queries.ts'
+import * as procurements from './procurements/commands.ts'
+import * as procurementsRead from './procurements/queries.ts'
 import * as requests from './requests/commands.ts'
 import * as requestsRead from './requests/queries.ts'
 import * as rooms from './rooms/commands.ts'
@@ -129,11 +135,18 @@ export const router = {
   arrivals: { open: openArrival, sign: arrive, undo: undoArrival },
   articles: { ...articlesRead.articleQueries, ...articles.articleCommands },
   followerDays: { ...articlesRead.followerDayQueries, ...articles.followerDayCommands },
-  budgetLines: { ...costsRead.budgetLineQueries, ...costs.budgetLineCommands },
+  budgetLines: { ...budgetRead.budgetLineQueries, ...budget.budgetLineCommands },
+  budgetAdjustments: { ...budgetRead.budgetAdjustmentQueries, ...budget.budgetAdjustmentCommands },
   payments: { ...costsRead.paymentQueries, ...costs.paymentCommands },
-  meterReadings: { ...costsRead.meterReadingQueries, ...costs.meterReadingCommands },
+  allocationRules: { ...costsRead.allocationRuleQueries, ...costs.allocationRuleCommands },
+  meters: { ...metersRead.meterQueries, ...meters.meterCommands },
+  meterReadings: { ...metersRead.meterReadingQueries, ...meters.meterReadingCommands },
+  bills: { ...metersRead.billQueries, ...meters.billCommands },
   contracts: { ...contractsRead.contractQueries, ...contracts.contractCommands, resolveFinding: contracts.resolveFinding },
   contractLines: { ...contractsRead.contractLineQueries, ...contracts.contractLineCommands },
+  contractAmendments: { ...contractsRead.contractAmendmentQueries, ...contracts.contractAmendmentCommands },
+  procurements: { ...procurementsRead.procurementQueries, ...procurements.procurementCommands },
+  acceptances: { ...procurementsRead.acceptanceQueries, ...procurements.acceptanceCommands },
   settlements: { ...contractsRead.settlementQueries, ...contracts.settlementCommands },
   surveys: { ...surveysRead.surveyQueries, ...surveys.surveyCommands },
   responses: { ...surveysRead.responseQueries, ...surveys.responseCommands },

@@ -2,8 +2,8 @@
 import { RecordScreen } from '#components/ui/record-screen.tsx'
 import type { Records } from '#components/ui/records.ts'
 import { api, client } from '#lib/api.ts'
-import { meterReadingInput } from '#lib/costs/schema.ts'
 import { today } from '#lib/day.ts'
+import { meterReadingInput } from '#lib/meters/schema.ts'
 import { meterCodes, meterReaders } from './cost-words.ts'
 
 type MeterReading = Awaited<ReturnType<typeof client.meterReadings.get>>

@@ -1,5 +1,14 @@
 import { recordQueries } from '../record.ts'
-import { contractInput, contractLineInput, contractLineView, contractView, settlementInput, settlementView } from './schema.ts'
+import {
+  contractAmendmentInput,
+  contractAmendmentView,
+  contractInput,
+  contractLineInput,
+  contractLineView,
+  contractView,
+  settlementInput,
+  settlementView,
+} from './schema.ts'
 
 export const contractKind = {
   model: 'contract',
@@ -9,7 +18,7 @@ export const contractKind = {
   view: contractView,
   search: ['code', 'name', 'supplier'],
   by: 'signedOn',
-  include: { findings: { orderBy: [{ kind: 'asc' }, { subject: 'asc' }] } },
+  include: { findings: { orderBy: [{ kind: 'asc' }, { subject: 'asc' }] }, procurement: { select: { code: true, title: true } } },
 } as const
 export const contractQueries = recordQueries(contractKind)
 
@@ -21,9 +30,21 @@ export const contractLineKind = {
   view: contractLineView,
   search: ['item', 'contract.name'],
   by: 'updatedAt',
-  include: { contract: { select: { name: true } } },
+  include: { contract: { select: { name: true } }, amendment: { select: { code: true } } },
 } as const
 export const contractLineQueries = recordQueries(contractLineKind)
+
+export const contractAmendmentKind = {
+  model: 'contractAmendment',
+  read: 'contracts.read',
+  write: 'contracts.write',
+  input: contractAmendmentInput,
+  view: contractAmendmentView,
+  search: ['code', 'reason', 'contract.name'],
+  by: 'effectiveOn',
+  include: { contract: { select: { name: true } } },
+} as const
+export const contractAmendmentQueries = recordQueries(contractAmendmentKind)
 
 export const settlementKind = {
   model: 'settlement',

@@ -12,18 +12,26 @@ export const contractInput = z.object({
   startsOn: dayText.nullable(),
   endsOn: dayText.nullable(),
   settlementBasis: shortText.nullable(),
+  procurementId: recordId.nullable(),
+  note: longText.nullable(),
 })
 export const findingView = z.object({
   id: recordId,
   kind: z.string(),
   subject: z.string(),
+  openedAt: z.iso.datetime(),
   resolvedAt: z.iso.datetime().nullable(),
+  resolvedBy: z.string().nullable(),
   note: z.string().nullable(),
 })
 export const contractView = contractInput.extend(recordBase.shape).extend({
+  /** With its amendments: the amount in yuan, and the last day. */
+  totalYuan: z.string(),
+  lastOn: dayText.nullable(),
   settledOn: dayText.nullable(),
   openFindings: z.int(),
   findings: z.array(findingView),
+  procurement: z.object({ code: z.string(), title: z.string() }).nullable(),
 })
 
 export const contractLineInput = z.object({
@@ -34,8 +42,26 @@ export const contractLineInput = z.object({
   unit: shortText,
   maxQuantity: quantityText,
   unitPriceYuan: decimalText,
+  amendmentId: recordId.nullable(),
 })
-export const contractLineView = contractLineInput.extend(recordBase.shape).extend({ contract: z.object({ name: z.string() }) })
+export const contractLineView = contractLineInput.extend(recordBase.shape).extend({
+  effectiveOn: dayText.nullable(),
+  contract: z.object({ name: z.string() }),
+  amendment: z.object({ code: z.string() }).nullable(),
+})
+
+/** 补充协议: what it changes of amount and term, and from which day; its lines hang on it. */
+export const contractAmendmentInput = z.object({
+  id: recordId,
+  contractId: recordId,
+  code: shortText,
+  signedOn: dayText.nullable(),
+  effectiveOn: dayText,
+  amountChangeYuan: yuanText,
+  newEndsOn: dayText.nullable(),
+  reason: shortText,
+})
+export const contractAmendmentView = contractAmendmentInput.extend(recordBase.shape).extend({ contract: z.object({ name: z.string() }) })
 
 export const settlementInput = z.object({
   id: recordId,
@@ -47,6 +73,7 @@ export const settlementInput = z.object({
   unitPriceYuan: decimalText,
   amountYuan: yuanText,
   settledOn: dayText,
+  note: longText.nullable(),
 })
 export const settlementView = settlementInput.extend(recordBase.shape).extend({ contract: z.object({ name: z.string() }) })
 

@@ -1,6 +1,5 @@
 import { recordCommands } from '../record.ts'
-import { budgetLineKind, meterReadingKind, paymentKind } from './queries.ts'
+import { allocationRuleKind, paymentKind } from './queries.ts'
 
-export const budgetLineCommands = recordCommands(budgetLineKind)
 export const paymentCommands = recordCommands(paymentKind)
-export const meterReadingCommands = recordCommands(meterReadingKind)
+export const allocationRuleCommands = recordCommands(allocationRuleKind)

@@ -1,17 +1,5 @@
 import { recordQueries } from '../record.ts'
-import { usageOf } from './rules.ts'
-import { budgetLineInput, budgetLineView, meterReadingInput, meterReadingView, paymentInput, paymentView } from './schema.ts'
-
-export const budgetLineKind = {
-  model: 'budgetLine',
-  read: 'costs.read',
-  write: 'costs.write',
-  input: budgetLineInput,
-  view: budgetLineView,
-  search: ['subProject'],
-  by: 'year',
-} as const
-export const budgetLineQueries = recordQueries(budgetLineKind)
+import { allocationRuleInput, allocationRuleView, paymentInput, paymentView } from './schema.ts'
 
 export const paymentKind = {
   model: 'payment',
@@ -19,20 +7,25 @@ export const paymentKind = {
   write: 'costs.write',
   input: paymentInput,
   view: paymentView,
-  search: ['summary', 'category', 'subProject', 'invoiceNo'],
+  search: ['summary', 'category', 'subProject', 'invoiceNo', 'payee'],
   by: 'accrualMonth',
-  include: { contract: { select: { code: true } }, event: { select: { title: true } } },
+  include: {
+    contract: { select: { code: true, supplier: true } },
+    event: { select: { title: true } },
+    organisation: { select: { name: true } },
+    refundOf: { select: { summary: true } },
+    bill: { select: { meterCode: true } },
+  },
 } as const
 export const paymentQueries = recordQueries(paymentKind)
 
-export const meterReadingKind = {
-  model: 'meterReading',
+export const allocationRuleKind = {
+  model: 'allocationRule',
   read: 'costs.read',
-  write: 'costs.write',
-  input: meterReadingInput,
-  view: meterReadingView,
-  search: ['meterCode', 'reader'],
-  by: 'readOn',
-  derive: usageOf,
+  write: 'budget.write',
+  input: allocationRuleInput,
+  view: allocationRuleView,
+  search: ['category'],
+  by: 'createdAt',
 } as const
-export const meterReadingQueries = recordQueries(meterReadingKind)
+export const allocationRuleQueries = recordQueries(allocationRuleKind)

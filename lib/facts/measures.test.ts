@@ -187,12 +187,12 @@ test('a day of followers gives total, new and cancelled', async () => {
   ])
 })
 
-test("a budget line is a fact of its year's first day, by sub-project", async () => {
-  const row = { year: 2023, level1: '一', level2: '二', sub_project: '活动经费', initial_yuan: 1000, adjusted_yuan: 900 }
-  expect(await factsOf(await log('budget_lines', row))).toEqual([
-    'budget.adjusted 2023-01-01 900.00 活动经费',
-    'budget.initial 2023-01-01 1000.00 活动经费',
-  ])
+test("a budget line is a fact of its year's first day, an adjustment of its own day, by sub-project", async () => {
+  const row = { year: 2023, level1: '一', level2: '二', sub_project: '活动经费', initial_yuan: 1000 }
+  const line = await log('budget_lines', row)
+  expect(await factsOf(line)).toEqual(['budget.adjusted 2023-01-01 1000.00 活动经费', 'budget.initial 2023-01-01 1000.00 活动经费'])
+  const cut = { budget_line_id: line, amount_yuan: -100, adjusted_on: '2023-08-01', document_no: '穗南财〔2023〕8号' }
+  expect(await factsOf(await log('budget_adjustments', cut))).toEqual(['budget.adjusted 2023-08-01 -100.00 活动经费'])
 })
 
 const payment = (more: object = {}) =>

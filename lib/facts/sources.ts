@@ -20,6 +20,7 @@ export const sources: Record<string, { title: string; page: string }> = {
   articles: { title: `r.title`, page: '/articles' },
   follower_days: { title: `r.day::text`, page: '/articles/followers' },
   budget_lines: { title: `concat_ws(' ', r.year, r.sub_project)`, page: '/costs/budget' },
+  budget_adjustments: { title: `concat_ws(' ', r.adjusted_on, r.sub_project, r.document_no)`, page: '/costs/adjustments' },
   payments: { title: `concat_ws(' ', r.invoice_no, r.summary)`, page: '/costs' },
   meter_readings: { title: `concat_ws(' ', r.meter_code, r.read_on)`, page: '/costs/meters' },
   contracts: { title: `concat_ws(' ', r.code, r.name)`, page: '/contracts' },

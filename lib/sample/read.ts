@@ -19,7 +19,7 @@ export async function keepSampleState(db: Db | Tx, value: SampleState): Promise<
 }
 
 /** Tables that the sample year fills, those that refer to others first, and which of a row's own parts must be gone before it may go. */
-export const sampleTables: { table: string; keptBy?: { table: string; column: string }[] }[] = [
+export const sampleTables: { table: string; keptBy?: { table: string; column: string; to?: string }[] }[] = [
   { table: 'sign_ins' },
   { table: 'matches' },
   { table: 'requests' },
@@ -33,6 +33,11 @@ export const sampleTables: { table: string; keptBy?: { table: string; column: st
   { table: 'life_steps' },
   { table: 'assessments' },
   { table: 'payments' },
+  { table: 'bills' },
+  { table: 'meter_readings' },
+  { table: 'meters', keptBy: ['meter_readings', 'bills'].map((table) => ({ table, column: 'meter_code', to: 'code' })) },
+  { table: 'budget_adjustments' },
+  { table: 'budget_lines', keptBy: [{ table: 'budget_adjustments', column: 'budget_line_id' }] },
   { table: 'settlements' },
   { table: 'contract_lines' },
   {
@@ -47,7 +52,7 @@ export const sampleTables: { table: string; keptBy?: { table: string; column: st
       column: 'organisation_id',
     })),
   },
-  ...['articles', 'follower_days', 'budget_lines', 'meter_readings', 'inspections', 'policies', 'indicators'].map((table) => ({ table })),
+  ...['articles', 'follower_days', 'inspections', 'policies', 'indicators'].map((table) => ({ table })),
 ]
 
 const fromSample = (table: string) => Prisma.sql`
@@ -67,7 +72,8 @@ export async function countSample(db: Db | Tx): Promise<{ sample: number; own: n
 export async function deleteSample(tx: Tx): Promise<void> {
   for (const { table, keptBy = [] } of sampleTables) {
     const free = keptBy.map(
-      (part) => Prisma.sql`and not exists (select 1 from ${Prisma.raw(part.table)} p where p.${Prisma.raw(part.column)} = r.id)`,
+      (part) =>
+        Prisma.sql`and not exists (select 1 from ${Prisma.raw(part.table)} p where p.${Prisma.raw(part.column)} = r.${Prisma.raw(part.to ?? 'id')})`,
     )
     await tx.$executeRaw`delete from ${Prisma.raw(table)} r where ${fromSample(table)} ${free.length > 0 ? Prisma.join(free, ' ') : Prisma.empty}`
     await tx.$executeRaw`delete from evidence e where e.source = ${table} and not exists (select 1 from ${Prisma.raw(table)} r where r.id = e.record_id)`

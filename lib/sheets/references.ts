@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/db.ts'
+import type { Decimal } from '#lib/money.ts'
 import { wordOf } from './cells.ts'
 
 /** What rows refer to, as it stands in the transaction that imports them. */
@@ -7,6 +8,8 @@ export type References = {
   organisation: (code: string | null, name: string | null) => Organisation | 'unknown' | 'disagree' | null
   roomId: (code: string) => string | null
   contractId: (code: string) => string | null
+  /** The year's budget of a sub-project, with the adjustments that are known. */
+  budgetLine: (subProject: string) => BudgetLine | null
   event: (code: string) => { id: string; day: string; kind: string } | null
   /** The kinds of events that the office has made or named itself, by code or name. */
   eventKind: (word: string) => EventKind | null
@@ -14,6 +17,7 @@ export type References = {
   surveys: { id: string; title: string; answers: ReadonlySet<string> }[]
   indicators: { year: number; code: string; name: string; unit: string; formula: unknown; subProject: string | null }[]
 }
+type BudgetLine = { id: string; initialYuan: string; adjustments: { documentNo: string | null; amountYuan: string }[] }
 type EventKind = { code: string; name: string; isInUse: boolean }
 export type Organisation = { id: string; code: string; name: string }
 type Coded = { id: string; code: string }
@@ -23,6 +27,16 @@ export async function loadReferences(tx: Tx, year: number): Promise<References> 
   const organisations = await tx.organisation.findMany({ where: { removedAt: null }, select: { id: true, code: true, name: true } })
   const contracts = new Map((await tx.contract.findMany({ where: { removedAt: null }, select: { id: true, code: true } })).map(pair))
   const rooms = new Map((await tx.room.findMany({ where: { removedAt: null }, select: { id: true, code: true } })).map(pair))
+  const budget = await tx.budgetLine.findMany({
+    where: { year, removedAt: null },
+    select: {
+      id: true,
+      subProject: true,
+      initialYuan: true,
+      adjustments: { where: { removedAt: null }, select: { documentNo: true, amountYuan: true } },
+    },
+  })
+  const budgetByName = new Map(budget.map((line) => [wordOf(line.subProject), budgetLineOf(line)]))
   const events = await tx.event.findMany({ where: { removedAt: null }, select: { id: true, code: true, heldOn: true, kind: true } })
   const kinds = await tx.eventKind.findMany({
     where: { removedAt: null },
@@ -51,6 +65,7 @@ export async function loadReferences(tx: Tx, year: number): Promise<References> 
     },
     roomId: (code) => rooms.get(wordOf(code)) ?? null,
     contractId: (code) => contracts.get(wordOf(code)) ?? null,
+    budgetLine: (subProject) => budgetByName.get(wordOf(subProject)) ?? null,
     event: (code) => eventsByCode.get(wordOf(code)) ?? null,
     eventKind: (word) => kindsByWord.get(wordOf(word)) ?? null,
     eventKindsInUse: kinds.filter((kind) => kind.isInUse).map((kind) => kind.name),
@@ -67,6 +82,12 @@ export async function loadReferences(tx: Tx, year: number): Promise<References> 
   }
 }
 
+type StoredBudget = { id: string; initialYuan: Decimal; adjustments: { documentNo: string | null; amountYuan: Decimal }[] }
+const budgetLineOf = ({ id, initialYuan, adjustments }: StoredBudget): BudgetLine => ({
+  id,
+  initialYuan: initialYuan.toFixed(),
+  adjustments: adjustments.map(({ documentNo, amountYuan }) => ({ documentNo, amountYuan: amountYuan.toFixed() })),
+})
 const pair = ({ id, code }: Coded): [string, string] => [wordOf(code), id]
 /** What makes two answers the same one: who sent it, and when. */
 export const answerKey = (organisationName: string, submittedAt: string): string =>

@@ -10,7 +10,7 @@ export type Planned = { row: SheetRow; draft: Draft; id: string; effect: Effect;
 /** Tables whose rows are never hidden, only there or not. */
 const withoutRemoval: readonly TableName[] = ['indicators']
 /** Columns that may be empty in a key of several; all others compare with `=`, which alone the database can hash. */
-const emptyKeys: readonly string[] = ['invoice_no', 'paid_on']
+const emptyKeys: readonly string[] = ['invoice_no', 'paid_on', 'document_no']
 const rowsAtOnce = 5000
 
 type Group = { key: readonly string[]; columns: string[]; drafts: { row: SheetRow; draft: Draft }[] }

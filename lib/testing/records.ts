@@ -3,7 +3,15 @@ import { plusDays } from '../day.ts'
 
 export type Row = Record<string, string | number | boolean | null | readonly string[]>
 /** Shared rows that records of tests hang on. */
-export type Parents = { events: string[]; contracts: string[]; survey: string; organisations: string[]; room: string; seats: string[] }
+export type Parents = {
+  events: string[]
+  contracts: string[]
+  budgetLines: string[]
+  survey: string
+  organisations: string[]
+  room: string
+  seats: string[]
+}
 /** Whoever draws records: the source of chance, its number (unique keys must not meet), and a counter. */
 export type Drawer = { chance: GeneratorValue; writer: number; next: () => number; parents: Parents }
 
@@ -47,7 +55,12 @@ export const drawRow = {
   follower_days: (d) => ({ day: ownDay(d), total_users: count(d), new_users: pick(d, [count(d), null]) }),
   budget_lines: (d) => ({
     ...{ year: pick(d, [2022, 2023, 2024]), level1: '一', level2: '二', sub_project: text(d) },
-    ...{ initial_yuan: yuan(d), adjusted_yuan: yuan(d) },
+    ...{ initial_yuan: yuan(d), control: 'warn' },
+  }),
+  budget_adjustments: (d) => ({
+    budget_line_id: pick(d, d.parents.budgetLines),
+    amount_yuan: yuan(d),
+    adjusted_on: `2023-0${count(d, 9)}-15`,
   }),
   payments: (d) => ({
     ...{ sub_project: pick(d, ['日常运作', '活动']), category: pick(d, ['水', '电']), summary: '付款', amount_yuan: yuan(d) },
@@ -55,7 +68,7 @@ export const drawRow = {
   }),
   meter_readings: (d) => ({
     ...{ meter_code: text(d), kind: pick(d, ['water', 'electricity']), read_on: day(d) },
-    ...{ previous: 0, current: count(d), usage: count(d) },
+    ...{ previous: 0, current: 60, usage: count(d) },
   }),
   contracts: (d) => ({
     code: text(d),

@@ -18,11 +18,13 @@ export async function makeParents(client: Client): Promise<Parents> {
     select 'C' || n, '合同', '活动', '某公司', 1000 from generate_series(1, 2) n returning id`)
   await client.query(`insert into contract_lines (contract_id, line_no, item, unit, max_quantity, unit_price_yuan)
     select id, 1, '保洁', '次', 100, 10 from contracts`)
+  const budgetLines = await ids(`insert into budget_lines (year, level1, level2, sub_project, initial_yuan, control)
+    select 2023, '一', '二', '子项目' || n, 1000000000, 'warn' from generate_series(1, 2) n returning id`)
   const [survey = ''] = await ids(`insert into surveys (title, year) values ('满意度', 2023) returning id`)
   const [room = ''] = await ids(`insert into rooms (code, name, floor) values ('501', '开放办公区', '5层') returning id`)
   const seats = await ids(`insert into seats (room_id, code, available_from)
     select '${room}', '工位' || n, '2022-01-01' from generate_series(1, ${seatsEach * 24}) n returning id`)
-  return { organisations, events, contracts, survey, room, seats }
+  return { organisations, events, contracts, budgetLines, survey, room, seats }
 }
 
 /** Draws what one writer does: inserts, bulk loads, changes and deletes of its own records, files, savepoints, commits and rollbacks. */

@@ -219,16 +219,18 @@ begin
     source, (select string_agg(quote_literal(s), ', ') from unnest(stamped) s));
 end $$;
 
-select install_version(t) from unnest(array['stays', 'articles', 'follower_days', 'budget_lines', 'meter_readings',
-  'contract_lines', 'settlements', 'surveys', 'requests', 'inspections', 'policies', 'evidence', 'indicators', 'explanations', 'users', 'contacts',
+select install_version(t) from unnest(array['stays', 'articles', 'follower_days', 'meters', 'meter_readings', 'allocation_rules', 'contract_amendments',
+  'procurements', 'acceptances', 'settlements', 'surveys', 'requests', 'inspections', 'policies', 'evidence', 'indicators', 'explanations', 'users', 'contacts',
   'documents', 'rooms', 'seats', 'life_steps', 'scorecards', 'applications', 'event_kinds', 'event_series', 'invitations', 'match_confirmations',
   'saved_views']) t;
-select install_version('organisations', array['next_expiry_on']), install_version('assessments', array['total', 'maximum']), install_version('events', array['evidence', 'missing']), install_version('payments', array['evidence']),
-  install_version('matches', array['met_on']), install_version('sign_ins', array['kind', 'status']), install_version('contracts', array['settled_on', 'open_findings']),
+select install_version('organisations', array['next_expiry_on']), install_version('assessments', array['total', 'maximum']), install_version('events', array['evidence', 'missing']), install_version('payments', array['evidence', 'budget_year']),
+  install_version('budget_lines', array['adjusted_yuan']), install_version('budget_adjustments', array['sub_project']),
+  install_version('bills', array['findings', 'paid_yuan']), install_version('contract_lines', array['effective_on']),
+  install_version('matches', array['met_on']), install_version('sign_ins', array['kind', 'status']), install_version('contracts', array['total_yuan', 'last_on', 'settled_on', 'open_findings']),
   install_version('survey_responses', array['superseded_by_id']);
 
-select install_audit(t, 'id') from unnest(array['stays', 'events', 'sign_ins', 'matches', 'articles', 'follower_days', 'budget_lines',
-  'payments', 'meter_readings', 'contracts', 'contract_lines', 'settlements', 'contract_findings', 'surveys', 'survey_responses', 'requests',
+select install_audit(t, 'id') from unnest(array['stays', 'events', 'sign_ins', 'matches', 'articles', 'follower_days', 'budget_lines', 'budget_adjustments',
+  'payments', 'allocation_rules', 'meters', 'meter_readings', 'bills', 'contracts', 'contract_amendments', 'procurements', 'acceptances', 'contract_lines', 'settlements', 'contract_findings', 'surveys', 'survey_responses', 'requests',
   'inspections', 'policies', 'evidence', 'import_batches', 'indicators', 'explanations', 'users', 'contacts', 'documents', 'rooms', 'seats', 'life_steps',
-  'scorecards', 'assessments', 'applications', 'event_kinds', 'event_series', 'invitations', 'match_confirmations', 'saved_views']) t;
+  'scorecards', 'assessments', 'applications', 'event_kinds', 'event_series', 'invitations', 'match_confirmations', 'saved_views', 'sheet_mappings']) t;
 select install_audit('organisations', 'id', 'next_expiry_on'), install_audit('years', 'year'), install_audit('settings', 'name'), install_audit('user_sessions', 'id', 'last_seen_at');

@@ -83,85 +83,11 @@ do $$
 declare
   source text;
 begin
-  foreach source in array array['contracts', 'contract_lines', 'settlements', 'contract_findings', 'survey_responses'] loop
+  foreach source in array array['budget_lines', 'budget_adjustments', 'contracts', 'contract_amendments', 'contract_lines', 'settlements', 'contract_findings',
+      'survey_responses'] loop
     execute format('create or replace trigger a_turn before insert or update or delete on %I for each statement execute function one_at_a_time()', source);
   end loop;
 end $$;
-
--- Where contract and settlement differ (the rules of contracts in product terms; amounts in yuan, compared to the fen).
-create or replace view contract_differences as
-  with live as (select s.* from settlements s join contracts c on c.id = s.contract_id where s.removed_at is null),
-  line as (select * from contract_lines where removed_at is null)
-  select contract_id, 'item_not_in_contract' as kind, item as subject from live s
-    where not exists (select 1 from line l where l.contract_id = s.contract_id and l.item = s.item)
-  union select s.contract_id, 'unit_differs', s.item from live s join line l using (contract_id, item) where s.unit <> l.unit
-  union select s.contract_id, 'price_differs', s.item from live s join line l using (contract_id, item) where s.unit_price_yuan <> l.unit_price_yuan
-  union select s.contract_id, 'over_ceiling', s.item from live s join line l using (contract_id, item)
-    group by s.contract_id, s.item having sum(s.quantity) > max(l.max_quantity)
-  union select s.contract_id, 'outside_term', s.code from live s join contracts c on c.id = s.contract_id
-    where s.settled_on < c.starts_on or s.settled_on > c.ends_on
-  union select id, 'signed_late', code from contracts where signed_on > starts_on
-  union select contract_id, 'amount_differs', code from live where round(quantity * unit_price_yuan, 2) <> amount_yuan
-  union select s.contract_id, 'over_total', c.code from live s join contracts c on c.id = s.contract_id
-    group by s.contract_id, c.code, c.amount_yuan having sum(s.amount_yuan) > c.amount_yuan;
-
--- Brings a contract's findings up to date and stamps the contract; a finding that a person resolved stays resolved.
-create or replace function check_contracts(ids uuid[]) returns void language plpgsql as $$
-begin
-  if coalesce(cardinality(ids), 0) = 0 then return; end if;
-  delete from contract_findings f where f.contract_id = any (ids)
-    and not exists (select 1 from contract_differences d where (d.contract_id, d.kind, d.subject) = (f.contract_id, f.kind, f.subject));
-  insert into contract_findings (contract_id, kind, subject)
-    select contract_id, kind, subject from contract_differences where contract_id = any (ids)
-    on conflict (contract_id, kind, subject) do nothing;
-  perform stamp_contracts(ids);
-end $$;
-
-create or replace function stamp_contracts(ids uuid[]) returns void language sql as $$
-  update contracts c set settled_on = n.settled_on, open_findings = n.open_findings
-  from (
-    select k.id, (select max(s.settled_on) from settlements s where s.contract_id = k.id and s.removed_at is null) as settled_on,
-      (select count(*)::int from contract_findings f where f.contract_id = k.id and f.resolved_at is null) as open_findings
-    from contracts k where k.id = any (ids)
-  ) n where n.id = c.id and (c.settled_on, c.open_findings) is distinct from (n.settled_on, n.open_findings);
-$$;
-
-create or replace function pass_contract() returns trigger language plpgsql as $$
-declare
-  key text := tg_argv[0];
-  ids uuid[];
-begin
-  if tg_op = 'INSERT' then
-    select array_agg(distinct (to_jsonb(r) ->> key)::uuid) into ids from new_rows r;
-  elsif tg_op = 'DELETE' then
-    select array_agg(distinct (to_jsonb(r) ->> key)::uuid) into ids from old_rows r;
-  else
-    select array_agg(distinct (r ->> key)::uuid) into ids
-    from (select to_jsonb(n) as r from new_rows n union all select to_jsonb(o) from old_rows o) both_rows;
-  end if;
-  perform check_contracts(ids);
-  return null;
-end $$;
-
-do $$
-declare
-  source text;
-  kind text;
-begin
-  foreach source in array array['contracts', 'contract_lines', 'settlements'] loop
-    foreach kind in array array['insert', 'update', 'delete'] loop
-      execute format('create or replace trigger check_contract_%2$s after %2$s on %1$I %3$s for each statement execute function pass_contract(%4$L)',
-        source, kind, transition_tables(kind), case source when 'contracts' then 'id' else 'contract_id' end);
-    end loop;
-  end loop;
-end $$;
-
-create or replace function pass_finding() returns trigger language plpgsql as $$
-begin
-  perform stamp_contracts(array[old.contract_id, new.contract_id]);
-  return null;
-end $$;
-create or replace trigger pass_finding after insert or update or delete on contract_findings for each row execute function pass_finding();
 
 -- One valid answer per organisation and survey: the last one submitted; earlier ones carry the id of the one that counts.
 -- Anonymous answers stand for themselves.

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { dayText, decimalText, longText, quantityText, recordBase, recordId, shortText, yuanText } from '../shapes.ts'
+
+/** 电 水 */
+export const meterKinds = ['electricity', 'water'] as const
+/** single: one price; time_of_use: 尖峰平谷 */
+export const meterTariffs = ['single', 'time_of_use'] as const
+/** What happened to a meter between two readings: nothing; another took its place (换表); it began at 0 again (翻转). */
+export const meterChanges = ['none', 'swap', 'rollover'] as const
+
+export const meterInput = z.object({
+  id: recordId,
+  code: shortText,
+  kind: z.enum(meterKinds),
+  place: shortText.nullable(),
+  roomId: recordId.nullable(),
+  multiplier: quantityText,
+  /** Digits before the point: a meter of five begins at 0 again after 99999. */
+  digits: z.int().min(3).max(9),
+  tariff: z.enum(meterTariffs),
+  installedOn: dayText.nullable(),
+  retiredOn: dayText.nullable(),
+  note: longText.nullable(),
+})
+export const meterView = meterInput.extend(recordBase.shape).extend({ room: z.object({ name: z.string() }).nullable() })
+
+/** 尖 峰 平 谷: all four or none. */
+const parts = {
+  sharpUsage: quantityText.nullable(),
+  peakUsage: quantityText.nullable(),
+  flatUsage: quantityText.nullable(),
+  valleyUsage: quantityText.nullable(),
+}
+export const meterReadingInput = z.object({
+  id: recordId,
+  meterCode: shortText,
+  kind: z.enum(meterKinds),
+  readOn: dayText,
+  previous: quantityText,
+  current: quantityText,
+  multiplier: quantityText,
+  change: z.enum(meterChanges),
+  swapFinal: quantityText.nullable(),
+  swapStart: quantityText.nullable(),
+  swapMultiplier: quantityText.nullable(),
+  ...parts,
+  unitPriceYuan: decimalText.nullable(),
+  amountYuan: yuanText.nullable(),
+  reader: shortText.nullable(),
+  note: longText.nullable(),
+})
+export const meterReadingView = meterReadingInput.extend(recordBase.shape).extend({ usage: z.string() })
+
+/** A price as suppliers print it: up to six decimals. */
+const priceText = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/)
+export const billInput = z.object({
+  id: recordId,
+  meterCode: shortText,
+  billNo: shortText.nullable(),
+  startsOn: dayText,
+  endsOn: dayText,
+  usage: quantityText,
+  unitPriceYuan: priceText.nullable(),
+  ...parts,
+  sharpPriceYuan: priceText.nullable(),
+  peakPriceYuan: priceText.nullable(),
+  flatPriceYuan: priceText.nullable(),
+  valleyPriceYuan: priceText.nullable(),
+  otherYuan: yuanText,
+  amountYuan: yuanText,
+  dueOn: dayText.nullable(),
+  acceptedNote: longText.nullable(),
+})
+/** What the database finds wrong with a bill, from readings, neighbours and payments. */
+export const billFindings = ['usage_differs', 'no_readings', 'amount_differs', 'price_jumps', 'gap', 'overlap', 'paid_differs'] as const
+export const billView = billInput.extend(recordBase.shape).extend({
+  findings: z.array(z.string()),
+  paidYuan: z.string(),
+  meter: z.object({ kind: z.string(), place: z.string().nullable() }),
+})
