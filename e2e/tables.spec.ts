@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { readXlsx } from 'hucre'
 import Papa from 'papaparse'
+import { expectNoViolation } from './support/axe.ts'
 import { sql } from './support/database.ts'
 import { inspect, items, listOf, pasteOnto, someArea, table } from './support/inspections.ts'
 import { expect, test } from './support/test.ts'
@@ -274,10 +274,7 @@ for (const width of [1280, 375]) {
       await as('officer')
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const look = async (at: string) => {
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-        expect(violations.map(({ id, nodes }) => `${at} ${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-      }
+      const look = (at: string) => expectNoViolation(page, at)
       await page.goto(listOf(area))
       await page.getByRole('checkbox', { name: /选择 .*空调/ }).check()
       await look('actions')
