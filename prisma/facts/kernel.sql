@@ -223,8 +223,8 @@ select install_version(t) from unnest(array['stays', 'articles', 'follower_days'
   'procurements', 'acceptances', 'settlements', 'surveys', 'requests', 'inspections', 'policies', 'evidence', 'indicators', 'explanations', 'users', 'contacts',
   'documents', 'rooms', 'seats', 'life_steps', 'scorecards', 'applications', 'event_kinds', 'event_series', 'invitations', 'match_confirmations',
   'saved_views']) t;
-select install_version('organisations', array['next_expiry_on']), install_version('assessments', array['total', 'maximum']), install_version('events', array['evidence', 'missing']), install_version('payments', array['evidence', 'budget_year']),
-  install_version('budget_lines', array['adjusted_yuan']), install_version('budget_adjustments', array['sub_project']),
+select install_version('organisations', array['next_expiry_on']), install_version('assessments', array['total', 'maximum']), install_version('events', array['evidence', 'missing']), install_version('payments', array['evidence', 'missing', 'budget_year']),
+  install_version('budget_lines', array['adjusted_yuan']), install_version('budget_adjustments', array['sub_project', 'has_document']),
   install_version('bills', array['findings', 'paid_yuan']), install_version('contract_lines', array['effective_on']),
   install_version('matches', array['met_on']), install_version('sign_ins', array['kind', 'status']), install_version('contracts', array['total_yuan', 'last_on', 'settled_on', 'open_findings']),
   install_version('survey_responses', array['superseded_by_id']);

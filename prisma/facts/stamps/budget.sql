@@ -4,8 +4,12 @@ create or replace function stamp_budget_line() returns trigger language plpgsql 
 begin
   select new.initial_yuan + coalesce(sum(a.amount_yuan), 0) into new.adjusted_yuan
   from budget_adjustments a where a.budget_line_id = new.id and a.removed_at is null;
-  if new.removed_at is not null and exists (select 1 from budget_adjustments a where a.budget_line_id = new.id and a.removed_at is null) then
+  if new.removed_at is null then return new; end if;
+  if exists (select 1 from budget_adjustments a where a.budget_line_id = new.id and a.removed_at is null) then
     raise exception using errcode = '23514', message = 'the adjustments of "budget_lines" go first: "budget_lines_removed_without_adjustments"';
+  end if;
+  if exists (select 1 from payments p where p.budget_year = new.year and p.sub_project = new.sub_project and p.removed_at is null) then
+    raise exception using errcode = '23514', message = 'payments use "budget_lines": "budget_lines_removed_without_payments"';
   end if;
   return new;
 end $$;
@@ -15,6 +19,9 @@ create or replace function stamp_budget_adjustment() returns trigger language pl
 declare
   line record;
 begin
+  new.has_document := exists (select 1 from evidence e
+    where e.source = 'budget_adjustments' and e.kind = 'document' and e.removed_at is null
+      and (e.record_id = new.id or e.record_id in (select a.id from budget_adjustments a where a.transfer_id = new.transfer_id)));
   select l.sub_project, l.year, l.removed_at into line from budget_lines l where l.id = new.budget_line_id;
   if not found then return new; end if; -- the foreign key says what is wrong
   new.sub_project := line.sub_project;
@@ -53,10 +60,31 @@ end $$;
 create or replace trigger pass_budget_line after update on budget_lines referencing old table as old_rows new table as new_rows
   for each statement execute function pass_budget_line();
 
--- The year whose budget a payment uses.
+-- A file that documents an adjustment, filed or taken off: one file documents both sides of a transfer.
+create or replace function pass_adjustment_file() returns trigger language plpgsql as $$
+declare
+  filed uuid[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(record_id) into filed from new_rows where source = 'budget_adjustments';
+  elsif tg_op = 'DELETE' then
+    select array_agg(record_id) into filed from old_rows where source = 'budget_adjustments';
+  else
+    select array_agg(record_id) into filed
+    from (select record_id, source from new_rows union select record_id, source from old_rows) r where source = 'budget_adjustments';
+  end if;
+  if filed is null then return null; end if;
+  update budget_adjustments set has_document = has_document
+  where id = any (filed) or transfer_id in (select a.transfer_id from budget_adjustments a where a.id = any (filed));
+  return null;
+end $$;
+
+-- The year whose budget a payment uses, and the vouchers it lacks: a receipt is there only after it was paid. Runs after stamp_evidence, by its name.
 create or replace function stamp_payment() returns trigger language plpgsql as $$
 begin
   new.budget_year := extract(year from coalesce(new.paid_on, new.accrual_month));
+  new.missing := array(select kind from unnest(array['approval', 'invoice', 'acceptance', 'receipt']) with ordinality k (kind, place)
+    where kind <> all (new.evidence) and not (kind = 'receipt' and new.paid_on is null) order by place);
   return new;
 end $$;
 create or replace trigger stamp_payment before insert or update on payments for each row execute function stamp_payment();
@@ -67,6 +95,8 @@ declare
 begin
   foreach kind in array array['insert', 'update', 'delete'] loop
     execute format('create or replace trigger pass_budget_adjustment_%1$s after %1$s on budget_adjustments %2$s for each statement execute function pass_budget_adjustment()',
+      kind, transition_tables(kind));
+    execute format('create or replace trigger pass_adjustment_file_%1$s after %1$s on evidence %2$s for each statement execute function pass_adjustment_file()',
       kind, transition_tables(kind));
   end loop;
 end $$;
