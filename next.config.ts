@@ -15,6 +15,7 @@ const config: NextConfig = {
     '@prisma/client',
     '@prisma/adapter-pg',
     'rate-limiter-flexible',
+    'pg-boss',
   ],
   experimental: {
     // several root layouts leave no place for an ordinary not-found page

@@ -14,6 +14,8 @@ const staffAndOffice: Role[] = [...staff, 'office']
 
 const applicationReaders: Role[] = [...staffAndOffice, 'head', 'director']
 
+const sheetReaders: Role[] = ['operator', 'officer', 'office', 'head', 'director', 'viewer']
+
 const record = (write: Role[]): Record<string, Role[]> => ({
   list: everyone,
   get: everyone,
@@ -39,6 +41,20 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     import: staff,
     columns: ['operator', 'officer', 'office', 'head', 'director', 'viewer'],
     batches: ['operator', 'officer', 'office', 'head', 'director', 'viewer'],
+  },
+  imports: {
+    ...{
+      start: staff,
+      map: staff,
+      leaveOut: staff,
+      changeYear: staff,
+      write: staff,
+      cancel: staff,
+      retry: staff,
+      undo: staff,
+      forget: staff,
+    },
+    ...Object.fromEntries(['get', 'rows', 'list', 'sheets', 'mappings', 'batches', 'columns'].map((name) => [name, sheetReaders])),
   },
   views: { list: everyone, save: everyone, revise: everyone, remove: everyone, prefer: everyone },
   audit: { list: ['admin', 'head', 'director', 'viewer'] },
@@ -84,19 +100,22 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   arrivals: { open: 'anyone', sign: 'anyone', undo: 'anyone' },
   articles: record(staff),
   followerDays: record(staff),
-  budgetLines: record(['officer', 'office']),
-  budgetAdjustments: record(['officer', 'office']),
-  payments: record(staff),
+  budgetLines: { ...record(['officer', 'office']), tree: everyone, copyYear: ['officer', 'office'] },
+  budgetAdjustments: { ...record(['officer', 'office']), transfer: ['officer', 'office'] },
+  payments: { ...record(staff), check: everyone, payees: everyone, categories: everyone },
   allocationRules: record(['officer', 'office']),
-  meters: record(staff),
+  meters: { ...record(staff), stand: everyone, round: everyone },
   meterReadings: record(staff),
-  bills: record(staff),
-  contracts: { ...record(staff), resolveFinding: staff },
+  bills: { ...record(staff), differences: everyone },
+  contracts: { ...record(staff), life: everyone, findings: everyone, resolveFinding: staff, reopenFinding: staff },
   contractLines: record(staff),
   contractAmendments: record(staff),
-  procurements: record(staff),
+  procurements: {
+    ...{ ...record(staff), budgetLeft: everyone, compare: everyone, cancel: staff, reopen: staff },
+    ...{ approve: ['office', 'head', 'director'], withdraw: ['office', 'head', 'director'] },
+  },
   acceptances: record(staff),
-  settlements: record(staff),
+  settlements: { ...record(staff), logSheet: staff },
   surveys: record(staff),
   responses: record(staff),
   requests: record(staff),

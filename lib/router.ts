@@ -24,6 +24,10 @@ import * as eventsRead from './events/queries.ts'
 import { attachEvidence, removeEvidence, restoreEvidence } from './evidence/commands.ts'
 import { listEvidence } from './evidence/queries.ts'
 import { getTermTrace, watchFacts } from './facts/queries.ts'
+import * as imports from './imports/commands.ts'
+import { forgetMapping, mapSheet } from './imports/mapping.ts'
+import * as importsRead from './imports/queries.ts'
+import { undoImport } from './imports/undo.ts'
 import { getIndicatorTrace, getMonths, listIndicators, listYears } from './indicators/queries.ts'
 import * as inspections from './inspections/commands.ts'
 import * as inspectionsRead from './inspections/queries.ts'
@@ -44,7 +48,6 @@ import { getSampleState } from './sample/queries.ts'
 import * as scorecards from './scorecards/commands.ts'
 import * as scorecardsRead from './scorecards/queries.ts'
 import { importSheets, rehearseImport } from './sheets/commands.ts'
-import { listBatches, listSheetColumns } from './sheets/queries.ts'
 import * as surveys from './surveys/commands.ts'
 import * as surveysRead from './surveys/queries.ts'
 import * as users from './users/commands.ts'
@@ -60,7 +63,25 @@ export const router = {
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
   evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence, restore: restoreEvidence },
   sample: { state: getSampleState, remove: removeSample },
-  sheets: { rehearse: rehearseImport, import: importSheets, batches: listBatches, columns: listSheetColumns },
+  sheets: { rehearse: rehearseImport, import: importSheets, batches: importsRead.listBatches, columns: importsRead.listSheetColumns },
+  imports: {
+    start: imports.startImport,
+    get: importsRead.getImport,
+    rows: importsRead.listImportRows,
+    list: importsRead.listImports,
+    sheets: importsRead.listImportSheets,
+    map: mapSheet,
+    leaveOut: imports.leaveFileOut,
+    changeYear: imports.changeYear,
+    write: imports.writeImport,
+    cancel: imports.cancelImport,
+    retry: imports.retryImport,
+    undo: undoImport,
+    mappings: importsRead.listMappings,
+    forget: forgetMapping,
+    batches: importsRead.listBatches,
+    columns: importsRead.listSheetColumns,
+  },
   audit: { list: listAudit },
   views: { list: listViews, save: saveView, revise: reviseView, remove: removeView, prefer: preferTable },
   users: {
@@ -135,17 +156,44 @@ export const router = {
   arrivals: { open: openArrival, sign: arrive, undo: undoArrival },
   articles: { ...articlesRead.articleQueries, ...articles.articleCommands },
   followerDays: { ...articlesRead.followerDayQueries, ...articles.followerDayCommands },
-  budgetLines: { ...budgetRead.budgetLineQueries, ...budget.budgetLineCommands },
-  budgetAdjustments: { ...budgetRead.budgetAdjustmentQueries, ...budget.budgetAdjustmentCommands },
-  payments: { ...costsRead.paymentQueries, ...costs.paymentCommands },
+  budgetLines: {
+    ...budgetRead.budgetLineQueries,
+    ...budget.budgetLineCommands,
+    tree: budgetRead.getBudgetTree,
+    copyYear: budget.copyBudgetYear,
+  },
+  budgetAdjustments: { ...budgetRead.budgetAdjustmentQueries, ...budget.budgetAdjustmentCommands, transfer: budget.transferBudget },
+  payments: {
+    ...costsRead.paymentQueries,
+    ...costs.paymentCommands,
+    check: costsRead.checkPayment,
+    payees: costsRead.listPayees,
+    categories: costsRead.listCategories,
+  },
   allocationRules: { ...costsRead.allocationRuleQueries, ...costs.allocationRuleCommands },
-  meters: { ...metersRead.meterQueries, ...meters.meterCommands },
+  meters: { ...metersRead.meterQueries, ...meters.meterCommands, stand: metersRead.getStand, round: metersRead.getMeterRound },
   meterReadings: { ...metersRead.meterReadingQueries, ...meters.meterReadingCommands },
-  bills: { ...metersRead.billQueries, ...meters.billCommands },
-  contracts: { ...contractsRead.contractQueries, ...contracts.contractCommands, resolveFinding: contracts.resolveFinding },
+  bills: { ...metersRead.billQueries, ...meters.billCommands, differences: metersRead.getDifferences },
+  contracts: {
+    ...contractsRead.contractQueries,
+    ...contracts.contractCommands,
+    life: contractsRead.getContractLife,
+    findings: contractsRead.listFindings,
+    resolveFinding: contracts.resolveFinding,
+    reopenFinding: contracts.reopenFinding,
+  },
   contractLines: { ...contractsRead.contractLineQueries, ...contracts.contractLineCommands },
   contractAmendments: { ...contractsRead.contractAmendmentQueries, ...contracts.contractAmendmentCommands },
-  procurements: { ...procurementsRead.procurementQueries, ...procurements.procurementCommands },
+  procurements: {
+    ...procurementsRead.procurementQueries,
+    ...procurements.procurementCommands,
+    budgetLeft: procurementsRead.getBudgetLeft,
+    compare: procurementsRead.compareStages,
+    approve: procurements.approveProcurement,
+    withdraw: procurements.withdrawApproval,
+    cancel: procurements.cancelProcurement,
+    reopen: procurements.reopenProcurement,
+  },
   acceptances: { ...procurementsRead.acceptanceQueries, ...procurements.acceptanceCommands },
   settlements: { ...contractsRead.settlementQueries, ...contracts.settlementCommands },
   surveys: { ...surveysRead.surveyQueries, ...surveys.surveyCommands },

@@ -1,22 +1,15 @@
 import { z } from 'zod'
 import { recordId } from '../shapes.ts'
-import { fileReportSchema, filesInput, outcomeSchema, rowReportSchema } from '../sheets/schema.ts'
+import { columnChoices, fileReportSchema, filesInput, outcomeSchema, rowReportSchema, sheetMapping } from '../sheets/schema.ts'
+
+export type { SheetMapping } from '../sheets/schema.ts'
 
 /** judging → judged → writing → written; or failed (it can be tried again), or cancelled. */
 export const importStates = ['judging', 'judged', 'writing', 'written', 'failed', 'cancelled'] as const
+/** Why an import failed: it stopped its worker again and again, its file is gone, or something that is a bug. */
+export const importErrors = ['worker_lost', 'file_missing', 'unexpected'] as const
 /** What a worker is doing: waiting for its turn, reading the file, judging its rows, comparing them with the records, writing them. */
 export const importPhases = ['waiting', 'reading', 'judging', 'comparing', 'writing'] as const
-
-/** Which column of a sheet is which, as a person said it: the key of the layout's column → the heading in the file. */
-export const columnChoices = z.record(z.string().max(60), z.string().max(200))
-/** What a person said of one sheet of a file. `headerRow` counts from 1, as spreadsheets do. */
-export const sheetMapping = z.object({
-  sheet: z.string().max(200),
-  layout: z.string().max(40),
-  headerRow: z.int().min(1).max(1000),
-  columns: columnChoices,
-})
-export type SheetMapping = z.infer<typeof sheetMapping>
 
 /** A file's report without its rows: those are asked for page by page. */
 export const fileSummary = fileReportSchema.omit({ rows: true })
@@ -41,7 +34,7 @@ export const importJobView = z.object({
   done: z.int(),
   total: z.int(),
   /** A code of `importPage.failed` when its state is failed. */
-  error: z.string().nullable(),
+  error: z.enum(importErrors).nullable(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
   files: z.array(importFileView),
@@ -80,12 +73,15 @@ export type SheetView = z.infer<typeof sheetView>
 /** Says what a sheet is and which column is which; `remember` keeps it for the next file with the same headings. */
 export const mapSheetInput = sheetMapping.extend({ fileId: recordId, remember: z.boolean() })
 
-/** What taking a batch back did: records removed, records brought back to what they were, and those left because somebody worked on them since. */
+/** Why a record stays when its batch is taken back: somebody changed it since, attached a file to it, or other records hang on it. */
+export const leftReasons = ['changed', 'evidence', 'referred'] as const
+/** What taking a batch back did: records removed, records brought back to what they were, and those left as they are. */
 export const undoResult = z.object({
   removed: z.int(),
   restored: z.int(),
-  left: z.array(z.object({ source: z.string(), recordId: recordId, title: z.string() })),
+  left: z.array(z.object({ source: z.string(), recordId: recordId, title: z.string(), reason: z.enum(leftReasons) })),
 })
+export type UndoResult = z.infer<typeof undoResult>
 
 /** A way of naming columns that somebody taught the house. */
 export const rememberedMapping = z.object({
@@ -96,3 +92,4 @@ export const rememberedMapping = z.object({
   actorName: z.string(),
   createdAt: z.iso.datetime(),
 })
+export type RememberedMapping = z.infer<typeof rememberedMapping>

@@ -79,8 +79,22 @@ export const batchView = z.object({
   counts: countsSchema,
   actorName: z.string(),
   createdAt: z.iso.datetime(),
+  /** When it was taken back as a whole, and by whom. */
+  undoneAt: z.iso.datetime().nullable(),
+  undoneBy: z.string().nullable(),
 })
 export type Batch = z.infer<typeof batchView>
+
+/** Which column of a sheet is which, as a person said it: the key of the layout's column → the heading in the file. */
+export const columnChoices = z.record(z.string().max(60), z.string().max(200))
+/** What a person said of one sheet of a file. `headerRow` counts from 1, as spreadsheets do; an empty `layout` leaves the sheet out. */
+export const sheetMapping = z.object({
+  sheet: z.string().max(200),
+  layout: z.string().max(40),
+  headerRow: z.int().min(1).max(1000),
+  columns: columnChoices,
+})
+export type SheetMapping = z.infer<typeof sheetMapping>
 
 /** A column of a kind of sheet: its heading as a template writes it, all names that it goes by, and whether its cells must be filled. */
 export const sheetColumnView = z.object({ key: z.string(), heading: z.string(), names: z.array(z.string()), isNeeded: z.boolean() })
