@@ -18,9 +18,12 @@ const statuses = {
   YEAR_CLOSED: 409,
   NOT_OPEN: 409,
   DAY_OUTSIDE_YEARS: 422,
+  BUDGET_EXCEEDED: 422,
   REFERENCE_MISSING: 422,
   RULE_BROKEN: 422,
+  SETTLEMENT_CODE_TAKEN: 409,
   LIFE_STEP_REFUSED: 422,
+  METER_REFUSED: 422,
   COLUMN_UNKNOWN: 422,
   FILTER_SENSELESS: 422,
   FILE_TOO_LARGE: 413,
@@ -68,10 +71,21 @@ export function fromDatabase(error: unknown): unknown {
 export function refusalOf(sqlState: string, detail: string): { code: ErrorCode; data: ErrorData } | null {
   if (sqlState === 'CH001') return { code: 'YEAR_CLOSED', data: { params: { year: detail } } }
   if (sqlState === 'CH002') return { code: 'DAY_OUTSIDE_YEARS', data: {} }
+  if (sqlState === 'CH009') return overBudget(JSON.parse(detail))
+  if (sqlState === 'CH030') {
+    const { fields, ...params } = JSON.parse(detail)
+    return { code: 'METER_REFUSED', data: { params, fields } }
+  }
   const code = seatRefusals[sqlState]
   return code ? { code, data: { params: JSON.parse(detail), fields: sqlState === 'CH008' ? [] : ['seatId'] } } : null
 }
 const seatRefusals: Record<string, ErrorCode> = { CH005: 'SEAT_TAKEN', CH006: 'SEAT_CLOSED', CH007: 'SEAT_IN_USE', CH008: 'ROOM_HAS_SEATS' }
+
+/** Too much spent, or too little budget left: the sentence says which, and the form shows where. */
+const overBudget = (params: Record<string, string>) => ({
+  code: 'BUDGET_EXCEEDED' as const,
+  data: { params, fields: [params.cause === 'line' ? 'initialYuan' : 'amountYuan'] },
+})
 
 /** NUL in a text, a number too large or a text too long for its column. */
 const unstorable = ['22021', '22P05', '22003', '22001']

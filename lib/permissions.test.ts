@@ -104,6 +104,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   budgetAdjustments: { ...record(['officer', 'office']), transfer: ['officer', 'office'] },
   payments: { ...record(staff), check: everyone, payees: everyone, categories: everyone },
   allocationRules: record(['officer', 'office']),
+  spending: { cut: everyone, plan: everyone, allocation: everyone, rules: everyone, ledger: everyone, exportLedger: everyone },
   meters: { ...record(staff), stand: everyone, round: everyone },
   meterReadings: record(staff),
   bills: { ...record(staff), differences: everyone },

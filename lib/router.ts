@@ -48,6 +48,7 @@ import { getSampleState } from './sample/queries.ts'
 import * as scorecards from './scorecards/commands.ts'
 import * as scorecardsRead from './scorecards/queries.ts'
 import { importSheets, rehearseImport } from './sheets/commands.ts'
+import * as spendingRead from './spending/queries.ts'
 import * as surveys from './surveys/commands.ts'
 import * as surveysRead from './surveys/queries.ts'
 import * as users from './users/commands.ts'
@@ -171,6 +172,14 @@ export const router = {
     categories: costsRead.listCategories,
   },
   allocationRules: { ...costsRead.allocationRuleQueries, ...costs.allocationRuleCommands },
+  spending: {
+    cut: spendingRead.getCut,
+    plan: spendingRead.getPlan,
+    allocation: spendingRead.getAllocation,
+    rules: spendingRead.listRules,
+    ledger: spendingRead.getLedger,
+    exportLedger: spendingRead.exportLedger,
+  },
   meters: { ...metersRead.meterQueries, ...meters.meterCommands, stand: metersRead.getStand, round: metersRead.getMeterRound },
   meterReadings: { ...metersRead.meterReadingQueries, ...meters.meterReadingCommands },
   bills: { ...metersRead.billQueries, ...meters.billCommands, differences: metersRead.getDifferences },

@@ -12,6 +12,16 @@ export const quantityText = z.string().regex(/^-?\d{1,11}(\.\d{1,3})?$/)
 export const hundredthsText = z.string().regex(/^\d{1,6}(\.\d{1,2})?$/)
 /** Yuan with at most two decimals. */
 export const yuanText = z.string().regex(/^-?\d{1,12}(\.\d{1,2})?$/)
+const isZero = (text: string) => /^-?0+(\.0+)?$/.test(text)
+/** Yuan that move something: more or less, never nothing. */
+export const changeYuanText = yuanText.refine((text) => !isZero(text), { params: { reason: 'zero' } })
+export const zeroOrMoreYuanText = yuanText.refine((text) => !text.startsWith('-') || isZero(text), { params: { reason: 'negative' } })
+export const positiveYuanText = changeYuanText.refine((text) => !text.startsWith('-'), { params: { reason: 'negative' } })
+/** A number as text that must not be below zero. */
+export const notNegative = (text: z.ZodString): z.ZodString =>
+  text.superRefine((value, context) => {
+    if (value.startsWith('-')) context.addIssue({ code: 'too_small', origin: 'number', minimum: 0, inclusive: true, input: value })
+  })
 const storable = (text: z.ZodString) => text.refine((value) => !value.includes('\u0000'))
 /** Short and long text as people type it; NUL cannot be stored. */
 export const shortText = storable(z.string().trim().min(1).max(200))

@@ -17,7 +17,15 @@ export type Problem = {
 }
 
 /** One refusal of a schema, as far as its sentence needs it. */
-export type Issue = { code?: string; path?: PropertyKey[]; origin?: string; minimum?: unknown; maximum?: unknown }
+export type Issue = {
+  code?: string
+  path?: PropertyKey[]
+  origin?: string
+  minimum?: unknown
+  maximum?: unknown
+  /** What a schema of ours says of its own refusal. */
+  params?: { reason?: string }
+}
 /** What the server puts beside a code (`ErrorData`), or what its schemas refused. No zod here: every page loads this. */
 type Answer = Partial<Omit<Problem, 'code'>>
 

@@ -16,6 +16,8 @@ export function useFieldText(): (issue: Issue, field: Field, typed: unknown) => 
       if (issue.code === 'too_big' && issue.origin === 'string') return t('tooLong', { maximum: Number(issue.maximum) })
       if (issue.code === 'too_big') return t('tooLarge', { maximum: Number(issue.maximum) })
       if (issue.code === 'too_small' && issue.origin !== 'string') return t('tooSmall', { minimum: Number(issue.minimum) })
+      const reason = issue.params?.reason
+      if (reason && t.has(reason)) return t(reason)
       const kind = field.name === 'url' ? 'url' : field.kind
       return t.has(kind) ? t(kind) : t('other')
     },

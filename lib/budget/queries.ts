@@ -1,5 +1,8 @@
+import { atOneMoment } from '../db.ts'
+import { query } from '../operation.ts'
 import { recordQueries } from '../record.ts'
-import { budgetAdjustmentInput, budgetAdjustmentView, budgetLineInput, budgetLineView } from './schema.ts'
+import { readTree } from './read.ts'
+import { budgetAdjustmentInput, budgetAdjustmentView, budgetLineInput, budgetLineView, budgetTree, budgetYearInput } from './schema.ts'
 
 export const budgetLineKind = {
   model: 'budgetLine',
@@ -23,3 +26,9 @@ export const budgetAdjustmentKind = {
   include: { budgetLine: { select: { year: true } } },
 } as const
 export const budgetAdjustmentQueries = recordQueries(budgetAdjustmentKind)
+
+/** A year's budget by 一级, 二级 and sub-project, each sum to the fen. */
+export const getBudgetTree = query('costs.read')
+  .input(budgetYearInput)
+  .output(budgetTree)
+  .handler(({ input: { year } }) => atOneMoment((tx) => readTree(tx, year)))
