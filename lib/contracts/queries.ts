@@ -1,11 +1,19 @@
+import { z } from 'zod'
+import { query } from '../operation.ts'
 import { recordQueries } from '../record.ts'
+import { recordId } from '../shapes.ts'
+import { readLife } from './life.ts'
+import { readFindings } from './read.ts'
 import {
   contractAmendmentInput,
   contractAmendmentView,
   contractInput,
+  contractLife,
   contractLineInput,
   contractLineView,
   contractView,
+  findingRow,
+  findingsInput,
   settlementInput,
   settlementView,
 } from './schema.ts'
@@ -57,3 +65,15 @@ export const settlementKind = {
   include: { contract: { select: { name: true } } },
 } as const
 export const settlementQueries = recordQueries(settlementKind)
+
+/** Where contracts and settlements differ: each finding with what the contract says, what was found, and the rows that cause it. */
+export const listFindings = query('contracts.read')
+  .input(findingsInput)
+  .output(z.array(findingRow))
+  .handler(({ input, context: { db } }) => readFindings(db, input))
+
+/** A contract from its requirement to its end: items with what is left of each, money, and what happened when. */
+export const getContractLife = query('contracts.read')
+  .input(z.object({ id: recordId }))
+  .output(contractLife)
+  .handler(({ input, context: { db } }) => readLife(db, input.id))

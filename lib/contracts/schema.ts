@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayText, decimalText, longText, quantityText, recordBase, recordId, shortText, yuanText } from '../shapes.ts'
+import { dayText, decimalText, longText, notNegative, quantityText, recordBase, recordId, shortText, yuanText } from '../shapes.ts'
 
 export const contractInput = z.object({
   id: recordId,
@@ -7,7 +7,7 @@ export const contractInput = z.object({
   name: shortText,
   subProject: shortText,
   supplier: shortText,
-  amountYuan: yuanText,
+  amountYuan: notNegative(yuanText),
   signedOn: dayText.nullable(),
   startsOn: dayText.nullable(),
   endsOn: dayText.nullable(),
@@ -40,8 +40,8 @@ export const contractLineInput = z.object({
   lineNo: z.int().min(1).max(999),
   item: shortText,
   unit: shortText,
-  maxQuantity: quantityText,
-  unitPriceYuan: decimalText,
+  maxQuantity: notNegative(quantityText),
+  unitPriceYuan: notNegative(decimalText),
   amendmentId: recordId.nullable(),
 })
 export const contractLineView = contractLineInput.extend(recordBase.shape).extend({
@@ -69,13 +69,101 @@ export const settlementInput = z.object({
   code: shortText,
   item: shortText,
   unit: shortText,
-  quantity: quantityText,
-  unitPriceYuan: decimalText,
+  quantity: notNegative(quantityText),
+  unitPriceYuan: notNegative(decimalText),
   amountYuan: yuanText,
   settledOn: dayText,
   note: longText.nullable(),
 })
 export const settlementView = settlementInput.extend(recordBase.shape).extend({ contract: z.object({ name: z.string() }) })
+
+const settlementLine = settlementInput.omit({ contractId: true, settledOn: true })
+/** A settlement sheet: lines of one contract and day, written together. */
+export const settlementSheetInput = z.object({
+  contractId: recordId,
+  settledOn: dayText,
+  lines: z
+    .array(settlementLine)
+    .min(1)
+    .max(100)
+    .refine((lines) => new Set(lines.map(({ id }) => id)).size === lines.length),
+})
+
+/** Where contract and settlement can differ. */
+export const findingKinds = [
+  'item_not_in_contract',
+  'unit_differs',
+  'price_differs',
+  'over_ceiling',
+  'outside_term',
+  'signed_late',
+  'amount_differs',
+  'over_total',
+] as const
+export const findingStates = ['open', 'resolved', 'all'] as const
+export const findingsInput = z.object({
+  contractId: recordId.nullable().default(null),
+  kind: z.enum(findingKinds).nullable().default(null),
+  /** In which something differs. */
+  year: z.int().min(2000).max(2099).nullable().default(null),
+  state: z.enum(findingStates).default('open'),
+})
+/** A row that causes a finding, with what the contract says and what was found there. */
+const findingCause = z.object({
+  source: z.enum(['settlements', 'contracts']),
+  recordId,
+  code: z.string(),
+  foundOn: dayText,
+  agreed: z.string().nullable(),
+  agreedTo: z.string().nullable(),
+  found: z.string(),
+  unit: z.string().nullable(),
+})
+export const findingRow = findingView.extend({
+  kind: z.enum(findingKinds),
+  contractId: recordId,
+  contract: z.object({ code: z.string(), name: z.string() }),
+  causes: z.array(findingCause),
+})
+export type FindingRow = z.infer<typeof findingRow>
+
+const lifeTerms = z.object({
+  id: recordId,
+  lineNo: z.int(),
+  item: z.string(),
+  unit: z.string(),
+  maxQuantity: z.string(),
+  unitPriceYuan: z.string(),
+  effectiveOn: dayText.nullable(),
+  amendment: z.object({ code: z.string() }).nullable(),
+})
+export const lifeStepKinds = ['required', 'approved', 'signed', 'begins', 'amended', 'settled', 'accepted', 'paid', 'ends'] as const
+/** A contract's whole life: its items with what is left of them, its money, and what happened when. */
+export const contractLife = z.object({
+  items: z.array(
+    z.object({
+      item: z.string(),
+      terms: z.array(lifeTerms),
+      ceiling: z.string().nullable(),
+      settledQuantity: z.string(),
+      settledYuan: z.string(),
+    }),
+  ),
+  settledYuan: z.string(),
+  paidYuan: z.string(),
+  payments: z.array(z.object({ id: recordId, summary: z.string(), paidOn: dayText, amountYuan: z.string() })),
+  steps: z.array(
+    z.object({
+      on: dayText,
+      kind: z.enum(lifeStepKinds),
+      id: recordId,
+      text: z.string(),
+      amountYuan: z.string().nullable(),
+      count: z.int(),
+    }),
+  ),
+})
+export type ContractLife = z.infer<typeof contractLife>
 
 /** A finding is settled by a person only with a note that says why. */
 export const resolveFindingInput = z.object({ id: recordId, note: longText.min(1) })
