@@ -69,12 +69,63 @@ export const billInput = z.object({
   otherYuan: yuanText,
   amountYuan: yuanText,
   dueOn: dayText.nullable(),
-  acceptedNote: longText.nullable(),
+  /** Left out where a bill is only corrected: what was accepted stays accepted. */
+  acceptedNote: longText.nullable().optional(),
 })
 /** What the database finds wrong with a bill, from readings, neighbours and payments. */
 export const billFindings = ['usage_differs', 'no_readings', 'amount_differs', 'price_jumps', 'gap', 'overlap', 'paid_differs'] as const
 export const billView = billInput.extend(recordBase.shape).extend({
-  findings: z.array(z.string()),
+  acceptedNote: z.string().nullable(),
+  findings: z.array(z.enum(billFindings)),
   paidYuan: z.string(),
   meter: z.object({ kind: z.string(), place: z.string().nullable() }),
 })
+
+/** One finding with its figures: what the bill says (or days without a bill), and what it should be. `part` tells which price jumped. */
+export const billDifference = z.object({
+  kind: z.enum(billFindings),
+  part: z.enum(['single', 'sharp', 'peak', 'flat', 'valley']).nullable(),
+  given: z.string(),
+  expected: z.string(),
+})
+export type BillDifference = z.infer<typeof billDifference>
+
+/** A meter as it stands on a day: what whoever reads it then must know. */
+export const meterStand = z.object({
+  code: z.string(),
+  on: dayText,
+  /** Null for a code that nobody has registered. */
+  meter: z
+    .object({
+      id: recordId,
+      kind: z.enum(meterKinds),
+      place: z.string().nullable(),
+      room: z.string().nullable(),
+      multiplier: z.string(),
+      digits: z.int(),
+      tariff: z.enum(meterTariffs),
+      installedOn: dayText.nullable(),
+      retiredOn: dayText.nullable(),
+    })
+    .nullable(),
+  /** The reading before that day and the one after it. */
+  last: z.object({ readOn: dayText, current: z.string() }).nullable(),
+  next: z.object({ readOn: dayText, previous: z.string() }).nullable(),
+  /** Whether it was read on that very day. */
+  isRead: z.boolean(),
+  /** What it uses a day: the mean of at most six periods before; null where there is none. */
+  usual: z.string().nullable(),
+})
+export type MeterStand = z.infer<typeof meterStand>
+export const standInput = z.object({
+  code: z.string().trim().max(200),
+  on: dayText,
+  /** A reading that is being corrected, as if it were not there. */
+  except: recordId.nullable(),
+})
+
+/** One meter of a month's round, and its reading where it was read already. */
+export const roundLine = meterStand.extend({
+  done: z.object({ id: recordId, readOn: dayText, current: z.string(), usage: z.string() }).nullable(),
+})
+export type RoundLine = z.infer<typeof roundLine>
