@@ -34,6 +34,7 @@ const grants = {
   'budget.write': ['officer', 'office'],
   'contracts.read': readers,
   'contracts.write': staff,
+  'procurements.approve': ['office', 'head', 'director'],
   'surveys.read': readers,
   'surveys.write': staff,
   'requests.read': readers,
