@@ -3,16 +3,22 @@ import { yearOf } from '#lib/day.ts'
 import { type Located, locate } from './headers.ts'
 import type { Layout } from './layout.ts'
 import { layouts } from './layouts.ts'
+import { located, type Remembered, recalled } from './mapped.ts'
+import { isOwnNotes, withoutOwnColumns } from './marks.ts'
 import { readWorkbook } from './read.ts'
 import { readRows, type SheetRow, type Skipped } from './rows.ts'
-import { type FileReport, type Grid, type Said, UnreadableFile } from './schema.ts'
+import { type FileReport, type Grid, type Said, type SheetMapping, UnreadableFile } from './schema.ts'
 
-export type FileToImport = { name: string; bytes: Uint8Array }
+/** A file, and what a person said of its sheets. */
+export type FileToImport = { name: string; bytes: Uint8Array; mappings?: readonly SheetMapping[] }
 export type Note = FileReport['notes'][number]
 /** A file with its sheets recognised; `notes` holds what is already said about it. */
 export type Prepared = {
   file: FileToImport
   sha256: string
+  /** All its sheets, with the nearest kind that each was taken for, whether that fits or not. */
+  sheets: { grid: Grid; located: Located | null }[]
+  /** Those that are imported. */
   tables: { grid: Grid; located: Located }[]
   notes: Note[]
 }
@@ -28,11 +34,14 @@ export const note = (severity: Note['severity'], { code, params = {} }: Said, sh
   column: null,
 })
 
-/** Reads a file and recognises its sheets; what cannot be read or recognised is said in its notes. Touches no database. */
-export async function prepare(file: FileToImport): Promise<Prepared> {
-  const prepared: Prepared = { file, sha256: createHash('sha256').update(file.bytes).digest('hex'), tables: [], notes: [] }
+const nothing: Remembered = new Map()
+
+/** Reads a file and recognises its sheets, as a person said, as it was remembered, or by their headings; what cannot be is said in its notes. Touches no database. */
+export async function prepare(file: FileToImport, remembered: Remembered = nothing): Promise<Prepared> {
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  const prepared: Prepared = { file, sha256, sheets: [], tables: [], notes: [] }
   try {
-    for (const grid of await readWorkbook(file.bytes)) recognise(grid, prepared)
+    for (const grid of await readWorkbook(file.bytes)) if (!isOwnNotes(grid)) recognise(withoutOwnColumns(grid), prepared, remembered)
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     prepared.notes.push(note('refused', error))
@@ -43,27 +52,41 @@ export async function prepare(file: FileToImport): Promise<Prepared> {
   return prepared
 }
 
-function recognise(grid: Grid, { file, tables, notes }: Prepared): void {
+function recognise(grid: Grid, prepared: Prepared, remembered: Remembered): void {
+  const { file, sheets, tables, notes } = prepared
   if (grid.rows.length === 0) return
-  if (grid.hidden) {
+  const said = file.mappings?.find(({ sheet }) => sheet === grid.name)
+  if (said?.layout === '') {
+    sheets.push({ grid, located: null })
+    notes.push(note('warned', { code: 'sheet_left_out' }, grid.name))
+    return
+  }
+  const known = said ?? recalled(grid, remembered)
+  const found = known ? located(grid, known) : locate(grid, layouts, file.name)
+  sheets.push({ grid, located: found })
+  if (grid.hidden && !said) {
     notes.push(note('warned', { code: 'sheet_hidden' }, grid.name))
     return
   }
-  const located = locate(grid, layouts, file.name)
-  if (!located) {
+  if (!found) {
     notes.push(note('warned', { code: 'sheet_not_recognised' }, grid.name))
     return
   }
-  if (located.missing.length > 0) {
-    const params = { layout: located.layout.name, columns: located.missing.join('、') }
+  if (found.missing.length > 0) {
+    const params = { layout: found.layout.name, columns: found.missing.join('、') }
     notes.push(note('refused', { code: 'columns_missing', params }, grid.name))
     return
   }
-  for (const { header, guessed } of located.places.values()) {
+  if (known && !said) notes.push(note('warned', { code: 'mapping_remembered', params: { layout: found.layout.name } }, grid.name))
+  for (const { header, guessed } of found.places.values()) {
     if (guessed) notes.push(note('warned', { code: 'column_guessed', params: { header } }, grid.name))
   }
-  tables.push({ grid, located })
+  tables.push({ grid, located: found })
 }
+
+/** How many rows a prepared file has below its headings, blank ones and subtotals with them. */
+export const rowsIn = ({ tables }: Prepared): number =>
+  tables.reduce((sum, { grid, located }) => sum + Math.max(0, grid.rows.length - located.headerRow - 1), 0)
 
 /** The rows of a prepared file by layout, freshly read (each attempt to write says its own issues), and those left out. */
 export function sectionsOf({ tables }: Prepared, year: number): { sections: Section[]; skipped: Skipped[] } {

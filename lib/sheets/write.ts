@@ -16,7 +16,12 @@ const rowsAtOnce = 5000
 type Group = { key: readonly string[]; columns: string[]; drafts: { row: SheetRow; draft: Draft }[] }
 
 /** Compares drafts with the database by natural key: what is new, changed or the same. Warns on the row about what would be cleared or restored. */
-export async function plan(tx: Tx, target: Target, drafts: { row: SheetRow; draft: Draft }[]): Promise<Planned[]> {
+export async function plan(
+  tx: Tx,
+  target: Target,
+  drafts: { row: SheetRow; draft: Draft }[],
+  tell: (rows: number) => Promise<void>,
+): Promise<Planned[]> {
   const planned: Planned[] = []
   // the planner takes thousands of drafts for a hundred, and would look through the table once for each
   await tx.$executeRaw`select set_config('enable_nestloop', 'off', true)`
@@ -25,6 +30,7 @@ export async function plan(tx: Tx, target: Target, drafts: { row: SheetRow; draf
       const part = group.drafts.slice(from, from + rowsAtOnce)
       const found = new Map((await compare(tx, target, { ...group, drafts: part })).map((line) => [line.n, line]))
       for (const [at, { row, draft }] of part.entries()) planned.push(judge(row, draft, found.get(at)))
+      await tell(part.length)
     }
   }
   await tx.$executeRaw`select set_config('enable_nestloop', 'on', true)`
@@ -70,7 +76,7 @@ const distinct = (columns: string[], left: (column: string) => string, right: (c
   columns.length === 0 ? 'false' : `(${columns.map((column) => `${left(column)} is distinct from ${right(column)}`).join(' or ')})`
 
 /** Writes what is new and changed, one statement for each; false when somebody changed one of the rows in between. */
-export async function write(tx: Tx, target: Target, planned: Planned[]): Promise<boolean> {
+export async function write(tx: Tx, target: Target, planned: Planned[], tell: (rows: number) => Promise<void>): Promise<boolean> {
   for (const group of grouped(target, planned)) {
     for (let from = 0; from < group.drafts.length; from += rowsAtOnce) {
       const part = group.drafts.slice(from, from + rowsAtOnce) as Planned[]
@@ -89,6 +95,7 @@ export async function write(tx: Tx, target: Target, planned: Planned[]): Promise
         ))
       )
         return false
+      await tell(part.length)
     }
   }
   return true
@@ -103,8 +110,19 @@ async function insert(tx: Tx, table: TableName, columns: string[], planned: Plan
 
 async function update(tx: Tx, target: Target, columns: string[], planned: Planned[]): Promise<boolean> {
   if (planned.length === 0) return true
-  const set = columns.filter((column) => !target.once?.includes(column)).map((column) => `${column} = ${incoming(target, column)}`)
-  if (!withoutRemoval.includes(target.table)) set.push('removed_at = null')
+  const changed = columns.filter((column) => !target.once?.includes(column))
+  const set = changed.map((column) => `${column} = ${incoming(target, column)}`)
+  const former = changed.map((column) => `'${column}', t.${column}`)
+  if (!withoutRemoval.includes(target.table)) {
+    set.push('removed_at = null')
+    former.push(`'removed_at', t.removed_at`)
+  }
+  // what the first change in this transaction found; the version tells whether it is still so when it is changed
+  await tx.$executeRawUnsafe(
+    `insert into former select $2, t.id, jsonb_build_object(${former.join(', ')}) from ${target.table} t where t.id = any ($1::uuid[]) on conflict do nothing`,
+    planned.map(({ id }) => id),
+    target.table,
+  )
   const sql = `update ${target.table} t set ${set.join(', ')} from jsonb_populate_recordset(null::${target.table}, $1::jsonb) i
     where t.id = i.id and t.version = i.version`
   const done = await tx.$executeRawUnsafe(sql, JSON.stringify(planned.map(({ id, version, draft }) => ({ ...draft, id, version }))))
