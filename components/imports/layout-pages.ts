@@ -11,7 +11,7 @@ const pages: Record<string, string> = {
   settlements: '/contracts/settlements',
   payments: '/costs',
   meter_readings: '/costs/meters',
-  budget_lines: '/costs/budget',
+  budget_lines: '/costs/budget/list',
   surveys: '/surveys/responses',
   requests: '/requests',
   policies: '/policies',

@@ -59,6 +59,7 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
         permission: 'costs.read',
         pages: [
           { name: 'budget', path: '/costs/budget' },
+          { name: 'adjustments', path: '/costs/adjustments' },
           { name: 'meters', path: '/costs/meters' },
         ],
       },
