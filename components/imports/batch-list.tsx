@@ -3,6 +3,7 @@ import { Anchor, Badge, Group, Pagination, Stack, Text, Title } from '@mantine/c
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'next-intl'
 import { parseAsInteger, useQueryState } from 'nuqs'
+import { useAllowed } from '#components/shell/actor.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { pageSize } from '#components/ui/list-address.ts'
 import { Panel } from '#components/ui/panel.tsx'
@@ -10,13 +11,14 @@ import { api } from '#lib/api.ts'
 import type { Batch } from '#lib/sheets/schema.ts'
 import { CountBadges, readable } from './count-badges.tsx'
 import classes from './row-list.module.css'
+import { UndoBatch } from './undo-batch.tsx'
 
-/** What was imported before: each file as it came, by whom, and what it did. */
+/** What was imported before: each file as it came, by whom, what it did, and the way to take it back. */
 export function BatchList() {
   const t = useTranslations('importPage.batches')
   const [page, setPage] = useQueryState('page', parseAsInteger.withDefault(1).withOptions({ history: 'push' }))
   const query = useQuery({
-    ...api.sheets.batches.queryOptions({ input: { page, size: pageSize } }),
+    ...api.imports.batches.queryOptions({ input: { page, size: pageSize } }),
     placeholderData: keepPreviousData,
   })
   return (
@@ -45,26 +47,44 @@ export function BatchList() {
 function BatchRow({ batch }: { batch: Batch }) {
   const t = useTranslations()
   const format = useFormatter()
+  const mayWrite = useAllowed('sheets.write')
   const layouts = batch.layouts.map((layout) => t(`imports.layouts.${layout}`)).join(t('importPage.and'))
-  const at = format.dateTime(new Date(batch.createdAt), { dateStyle: 'medium', timeStyle: 'short' })
+  const timeOf = (instant: string) => format.dateTime(new Date(instant), { dateStyle: 'medium', timeStyle: 'short' })
   return (
-    <Group justify="space-between" gap={4}>
-      <div>
-        <Group gap={6}>
-          <Anchor href={`/files/imports/${batch.id}`} download title={t('importPage.batches.original')}>
-            {batch.fileName}
-          </Anchor>
-          {batch.sample && (
-            <Badge variant="light" color="gray" size="sm" styles={readable}>
-              {t('common.sample.title')}
-            </Badge>
+    <Stack gap={4}>
+      <Group justify="space-between" gap={4}>
+        <div>
+          <Group gap={6}>
+            <Anchor
+              href={`/files/imports/${batch.id}`}
+              download
+              title={t('importPage.batches.original')}
+              style={{ overflowWrap: 'anywhere' }}
+            >
+              {batch.fileName}
+            </Anchor>
+            {batch.sample && (
+              <Badge variant="light" color="gray" size="sm" styles={readable}>
+                {t('common.sample.title')}
+              </Badge>
+            )}
+          </Group>
+          <Text fz="sm" c="dimmed">
+            {t('importPage.batches.line', { year: batch.year, layouts, actor: batch.actorName, at: timeOf(batch.createdAt) })}
+          </Text>
+          {batch.undoneAt && (
+            <Text fz="sm" c="dimmed">
+              {t('importPage.batches.undoneLine', { by: batch.undoneBy ?? '', at: timeOf(batch.undoneAt) })}
+            </Text>
           )}
+        </div>
+        <CountBadges counts={batch.counts} />
+      </Group>
+      {((mayWrite && !batch.sample) || batch.undoneAt) && (
+        <Group gap="xs">
+          <UndoBatch batch={batch} />
         </Group>
-        <Text fz="sm" c="dimmed">
-          {t('importPage.batches.line', { year: batch.year, layouts, actor: batch.actorName, at })}
-        </Text>
-      </div>
-      <CountBadges counts={batch.counts} />
-    </Group>
+      )}
+    </Stack>
   )
 }

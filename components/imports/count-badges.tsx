@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { Counts, Outcome } from '#lib/sheets/schema.ts'
 
 export const outcomeColours: Record<Outcome, string> = { new: 'teal', changed: 'blue', same: 'gray', warned: 'yellow', refused: 'red' }
-const outcomes = Object.keys(outcomeColours) as Outcome[]
+export const outcomes = Object.keys(outcomeColours) as Outcome[]
 /** Words stand in the page's own colour: a tint alone would be too faint to read. */
 export const readable = { label: { color: 'var(--mantine-color-text)' } }
 

@@ -6,12 +6,12 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { limits } from '#lib/sheets/schema.ts'
 import classes from './drop-area.module.css'
-import { droppedFiles } from './dropped-files.ts'
+import { droppedFiles, pastedFiles } from './dropped-files.ts'
 
 const accepted = '.xlsx,.xlsm,.xls,.csv,.tsv,.txt,.ods,.et,.html,.htm'
 const megabytes = (bytes: number) => bytes / 1024 / 1024
 
-/** Where files go: by click, by keyboard, or dropped anywhere on the page, so that a near miss does not open the file in place of it. */
+/** Where files go: by click, by keyboard, pasted, or dropped anywhere on the page, so that a near miss does not open the file in place of it. */
 export function DropArea({ disabled, onFiles }: { disabled: boolean; onFiles: (files: File[]) => void }) {
   const t = useTranslations('importPage.drop')
   const [isOver, setOver] = useState(false)
@@ -26,6 +26,11 @@ export function DropArea({ disabled, onFiles }: { disabled: boolean; onFiles: (f
     drop.preventDefault()
     setOver(false)
     if (drop.dataTransfer && !disabled) void droppedFiles(drop.dataTransfer).then(onFiles)
+  })
+  useWindowEvent('paste', (paste) => {
+    if (disabled || !paste.clipboardData || isTyping(paste.target)) return
+    const files = pastedFiles(paste.clipboardData, t('pasted'))
+    if (files.length > 0) onFiles(files)
   })
   return (
     <label className={classes.area} data-over={isOver && !disabled} data-disabled={disabled}>
@@ -52,3 +57,7 @@ export function DropArea({ disabled, onFiles }: { disabled: boolean; onFiles: (f
     </label>
   )
 }
+
+/** What is pasted into a field belongs there. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input:not([type=file]), textarea, [contenteditable]') !== null

@@ -6,6 +6,16 @@ export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   return (await Promise.all(entries.map(filesIn))).flat()
 }
 
+/** What was pasted: files, or cells copied from a spreadsheet as a file of that name. */
+export function pastedFiles(clipboard: DataTransfer, name: string): File[] {
+  if (clipboard.files.length > 0) return [...clipboard.files]
+  const text = clipboard.getData('text/plain')
+  // a heading and a row at least; a word copied by chance is no table
+  return text.includes('\t') && text.trim().includes('\n')
+    ? [new File([`\uFEFF${text}`], `${name}.tsv`, { type: 'text/tab-separated-values' })]
+    : []
+}
+
 async function filesIn(entry: FileSystemEntry): Promise<File[]> {
   if (isFolder(entry)) return (await Promise.all((await contentOf(entry)).map(filesIn))).flat()
   // what an open Excel and the system leave beside the files

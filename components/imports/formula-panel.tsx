@@ -1,17 +1,15 @@
 'use client'
 import { Checkbox, Paper, Stack, Text, Title } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import type { FileReport, Issue } from '#lib/sheets/schema.ts'
+import type { Issue, RowReport } from '#lib/sheets/schema.ts'
 
-type Props = { files: FileReport[]; isConfirmed: boolean; onConfirm: (yes: boolean) => void; disabled: boolean }
+type Props = { rows: readonly RowReport[]; isConfirmed: boolean; onConfirm: (yes: boolean) => void; disabled: boolean }
 
 /** The formulas that a year's targets would be computed by where they are not last year's: nothing is imported on a guess. */
-export function FormulaPanel({ files, isConfirmed, onConfirm, disabled }: Props) {
+export function FormulaPanel({ rows, isConfirmed, onConfirm, disabled }: Props) {
   const t = useTranslations('importPage.formulas')
   const words = useFormulaWords()
-  const proposed = files
-    .filter(({ state }) => state === 'unconfirmed')
-    .flatMap(({ rows }) => rows.flatMap(({ label, issues }) => issues.filter(isProposal).map((issue) => ({ label, params: issue.params }))))
+  const proposed = rows.flatMap(({ label, issues }) => issues.filter(isProposal).map((issue) => ({ label, params: issue.params })))
   if (proposed.length === 0) return null
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="formulas-title">

@@ -1,72 +1,75 @@
 'use client'
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react'
+import { Button, Group, Stack, Title } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useAllowed } from '#components/shell/actor.tsx'
 import { ProblemNotice } from '#components/ui/problem-notice.tsx'
+import type { ImportJob } from '#lib/imports/schema.ts'
 import { otherYear } from '#lib/sheets/rules.ts'
+import { FileActions } from './file-actions.tsx'
 import { FileCard } from './file-card.tsx'
 import { FormulaPanel } from './formula-panel.tsx'
-import classes from './preview.module.css'
-import type { Import } from './use-import.ts'
+import { fateOf } from './job-step.ts'
+import { OtherYear } from './other-year.tsx'
+import { useFirstRows } from './use-first-rows.ts'
+import type { JobActions } from './use-job.ts'
+import { WriteBar } from './write-bar.tsx'
+import { YearSelect } from './year-select.tsx'
 
-type Props = { year: number; work: Import; onYear: (year: number) => void }
+type Props = { job: ImportJob; actions: JobActions; thisYear: number; onMap: (fileId: string) => void }
 
 /** What importing would do, file by file, and the button that does it. */
-export function Preview({ year, work, onYear }: Props) {
-  const t = useTranslations('importPage')
-  const reports = work.judged.flatMap(({ report }) => report ?? [])
-  const spoken = otherYear(reports)
-  const waiting = work.leftOut.filter(({ report }) => report?.state === 'unconfirmed').length
-  const refused = work.leftOut.length - waiting
-  const said = [
-    refused > 0 && t('preview.refused', { files: refused }),
-    waiting > 0 && t('preview.waiting', { files: waiting }),
-    work.going.length === 0 && work.leftOut.length === 0 && t('preview.unchanged'),
-  ].filter(Boolean)
+export function Preview({ job, actions, thisYear, onMap }: Props) {
+  const t = useTranslations('importPage.preview')
+  const mayWrite = useAllowed('sheets.write')
+  const [isConfirmed, setConfirmed] = useState(false)
+  const first = useFirstRows(job.files.filter(({ leftOut, report }) => !leftOut && report !== null && report.counts.rows > 0))
+  const spoken = otherYear(first)
+  const { leaveOut, changeYear, write } = actions
+  const isBusy = leaveOut.isPending || changeYear.isPending || write.isPending
+  const stuck = job.files.filter((file) => ['refused', 'unread'].includes(fateOf(file, true)))
   return (
     <Stack gap="sm" component="section" aria-labelledby="preview-title">
       <Group justify="space-between">
         <Title order={2} fz="h4" id="preview-title">
-          {t('preview.title', { year })}
+          {t('title', { year: job.year })}
         </Title>
-        <Button variant="subtle" color="gray" size="compact-sm" disabled={work.isBusy} onClick={work.clear}>
-          {t('preview.clear')}
-        </Button>
+        {mayWrite && stuck.length > 0 && stuck.length < job.files.length && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            disabled={isBusy}
+            loading={leaveOut.isPending}
+            onClick={() => leaveOut.mutate({ files: stuck.map(({ id }) => id), leftOut: true })}
+          >
+            {t('removeRefused', { files: stuck.length })}
+          </Button>
+        )}
       </Group>
-      {spoken !== null && spoken !== year && (
-        <Alert color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />} role="alert">
-          <Group gap="sm">
-            <Text fz="sm">{t('preview.otherYear', { spoken, year })}</Text>
-            <Button size="compact-sm" variant="default" disabled={work.isBusy} onClick={() => onYear(spoken)}>
-              {t('preview.changeYear', { year: spoken })}
-            </Button>
-          </Group>
-        </Alert>
+      {mayWrite && <YearSelect year={job.year} thisYear={thisYear} isDisabled={isBusy} onYear={(year) => changeYear.mutate(year)} />}
+      {mayWrite && spoken !== null && spoken !== job.year && (
+        <OtherYear spoken={spoken} year={job.year} isBusy={isBusy} onYear={() => changeYear.mutate(spoken)} />
       )}
-      {work.judged.map(({ file, problem, report }) => (
-        <FileCard
-          key={`${file.name} ${report?.sha256 ?? file.size}`}
-          name={file.name}
-          problem={problem}
-          report={report}
-          onDrop={work.isBusy ? undefined : () => work.drop(file)}
-        />
-      ))}
-      <FormulaPanel files={reports} isConfirmed={work.isConfirmed} onConfirm={work.setConfirmed} disabled={work.isBusy} />
-      <div className={classes.bar}>
-        <ProblemNotice error={work.writing.error} />
-        {work.writing.error && <Text fz="sm">{t('preview.tryAgain')}</Text>}
-        <Group gap="xs">
-          {work.going.length > 0 && (
-            <Button leftSection={<IconFileImport size={18} aria-hidden />} loading={work.writing.isPending} onClick={work.write}>
-              {t('preview.import', { files: work.going.length })}
-            </Button>
+      <ProblemNotice error={changeYear.error ?? leaveOut.error} />
+      {job.files.map((file) => (
+        <FileCard key={file.id} file={file}>
+          {mayWrite && (
+            <FileActions
+              file={file}
+              isBusy={isBusy}
+              onMap={onMap}
+              onLeaveOut={(leftOut) => leaveOut.mutate({ files: [file.id], leftOut })}
+            />
           )}
-          <Text fz="sm" role="status" flex="1 1 12rem">
-            {work.writing.isPending ? t('writing') : said.join(' ')}
-          </Text>
-        </Group>
-      </div>
+        </FileCard>
+      ))}
+      <FormulaPanel
+        rows={first.filter(({ state }) => state === 'unconfirmed').flatMap(({ rows }) => rows)}
+        isConfirmed={isConfirmed}
+        onConfirm={setConfirmed}
+        disabled={isBusy || !mayWrite}
+      />
+      <WriteBar job={job} isConfirmed={isConfirmed} isBusy={isBusy} write={write} mayWrite={mayWrite} />
     </Stack>
   )
 }

@@ -1,53 +1,50 @@
 'use client'
-import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Group, Pagination, Stack, Text } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { FileReport, RowReport } from '#lib/sheets/schema.ts'
+import { Panel } from '#components/ui/panel.tsx'
+import { api } from '#lib/api.ts'
+import type { Outcome, RowReport } from '#lib/sheets/schema.ts'
 import { IssueText, OutcomeBadge } from './issue-text.tsx'
+import type { JobFile } from './job-step.ts'
+import { OutcomeFilter } from './outcome-filter.tsx'
 import classes from './row-list.module.css'
 
 const rowsAtOnce = 50
+/** What a reader wants to see first, when there is any of it. */
+const troubled: readonly Outcome[] = ['refused', 'warned']
 
-/** The rows of a file, those with something said about them first to be seen. */
-export function RowList({ file }: { file: FileReport }) {
+/** The rows of a file, page by page; those with something said about them first to be seen. */
+export function RowList({ file, report }: { file: JobFile; report: NonNullable<JobFile['report']> }) {
   const t = useTranslations('importPage')
-  const troubled = file.rows.filter(({ issues }) => issues.length > 0)
-  const [view, setView] = useState(troubled.length > 0 ? 'problems' : 'all')
-  const [most, setMost] = useState(rowsAtOnce)
-  const rows = view === 'problems' ? troubled : file.rows
-  const untold = file.counts.rows - file.rows.length
+  const [outcomes, setOutcomes] = useState<Outcome[]>(() => troubled.filter((outcome) => report.counts[outcome] > 0))
+  const [page, setPage] = useState(1)
+  const query = useQuery({
+    ...api.imports.rows.queryOptions({ input: { fileId: file.id, outcomes, page, size: rowsAtOnce } }),
+    placeholderData: keepPreviousData,
+  })
+  const choose = (next: Outcome[]) => {
+    setOutcomes(next)
+    setPage(1)
+  }
   return (
     <Stack gap="xs" mt="xs">
-      {troubled.length > 0 && (
-        <SegmentedControl
-          size="xs"
-          aria-label={t('view')}
-          value={view}
-          onChange={setView}
-          data={[
-            { value: 'problems', label: t('problems', { rows: troubled.length }) },
-            { value: 'all', label: t('all', { rows: file.rows.length }) },
-          ]}
-          style={{ alignSelf: 'flex-start' }}
-        />
-      )}
-      <ul className={classes.list}>
-        {rows.slice(0, most).map((row) => (
-          <li key={`${row.layout} ${row.sheet} ${row.row}`} className={classes.item}>
-            <Row row={row} />
-          </li>
-        ))}
-      </ul>
-      {rows.length > most && (
-        <Button variant="default" size="xs" style={{ alignSelf: 'flex-start' }} onClick={() => setMost(most + rowsAtOnce)}>
-          {t('more', { rows: rows.length - most })}
-        </Button>
-      )}
-      {untold > 0 && (
-        <Text fz="sm" c="dimmed">
-          {t('untold', { rows: untold })}
-        </Text>
-      )}
+      <OutcomeFilter fileName={file.fileName} counts={report.counts} chosen={outcomes} onChoose={choose} />
+      <Panel query={query} isEmpty={({ total }) => total === 0} empty={<Text fz="sm">{t('filter.none')}</Text>}>
+        {({ rows, total }) => (
+          <>
+            <ul className={classes.list}>
+              {rows.map((row) => (
+                <li key={`${row.layout} ${row.sheet} ${row.row}`} className={classes.item}>
+                  <Row row={row} />
+                </li>
+              ))}
+            </ul>
+            {total > rowsAtOnce && <Pagination size="sm" total={Math.ceil(total / rowsAtOnce)} value={page} onChange={setPage} />}
+          </>
+        )}
+      </Panel>
     </Stack>
   )
 }

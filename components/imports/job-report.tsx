@@ -3,20 +3,23 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconCheck, IconInfoCircle } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ImportReport } from '#lib/sheets/schema.ts'
+import { useAllowed } from '#components/shell/actor.tsx'
+import type { ImportJob } from '#lib/imports/schema.ts'
 import { FileCard } from './file-card.tsx'
 import { pagesOf } from './layout-pages.ts'
+import { UndoBatch } from './undo-batch.tsx'
 
-/** What an import did, and where it can be seen. */
-export function ImportResult({ report, onClear }: { report: ImportReport; onClear: () => void }) {
+/** What an import did, file by file, where it can be seen, and how it is taken back. */
+export function JobReport({ job }: { job: ImportJob }) {
   const t = useTranslations()
-  const written = report.files.filter(({ state }) => state === 'written')
+  const mayWrite = useAllowed('sheets.write')
+  const written = job.files.flatMap(({ report }) => (report?.state === 'written' ? [report] : []))
   const sum = (outcome: 'new' | 'changed' | 'warned') => written.reduce((total, { counts }) => total + counts[outcome], 0)
   const pages = pagesOf(written.flatMap(({ sheets }) => sheets.map(({ layout }) => layout)))
   const isDone = written.length > 0
   const counts = { files: written.length, new: sum('new'), changed: sum('changed'), warned: sum('warned') }
   return (
-    <Stack gap="sm" component="section" aria-label={t('importPage.result.title')} ref={lookAt} tabIndex={-1}>
+    <Stack gap="sm" component="section" aria-label={t('importPage.result.title')}>
       <Alert
         color={isDone ? 'teal' : 'gray'}
         variant="light"
@@ -28,13 +31,15 @@ export function ImportResult({ report, onClear }: { report: ImportReport; onClea
           {isDone && <Text fz="sm">{t('importPage.result.rows', counts)}</Text>}
           <Group gap="xs">
             {isDone && (
-              <Button component={Link} href={`/board?year=${report.year}`} size="sm">
-                {t('importPage.result.board', { year: report.year })}
+              <Button component={Link} href={`/board?year=${job.year}`} size="sm">
+                {t('importPage.result.board', { year: job.year })}
               </Button>
             )}
-            <Button variant="default" size="sm" onClick={onClear}>
-              {t('importPage.result.again')}
-            </Button>
+            {mayWrite && (
+              <Button component={Link} href={`/imports?year=${job.year}`} variant="default" size="sm">
+                {t('importPage.result.again')}
+              </Button>
+            )}
           </Group>
         </Stack>
       </Alert>
@@ -50,15 +55,13 @@ export function ImportResult({ report, onClear }: { report: ImportReport; onClea
           ))}
         </Group>
       )}
-      {report.files.map((file) => (
-        <FileCard key={`${file.fileName} ${file.sha256}`} name={file.fileName} problem={null} report={file} />
+      {job.files.map((file) => (
+        <FileCard key={file.id} file={file}>
+          {mayWrite && file.report?.state === 'written' && file.report.batchId && (
+            <UndoBatch batch={{ id: file.report.batchId, fileName: file.fileName, counts: file.report.counts }} />
+          )}
+        </FileCard>
       ))}
     </Stack>
   )
-}
-
-/** The button that was clicked stood screens below: the reader is brought to what it did. One function, so that it runs once. */
-function lookAt(result: HTMLElement | null): void {
-  result?.focus({ preventScroll: true })
-  result?.scrollIntoView({ block: 'start' })
 }

@@ -1,0 +1,69 @@
+'use client'
+import { Stack } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { Empty } from '#components/ui/empty.tsx'
+import { problemOf } from '#components/ui/error-text.ts'
+import { Panel } from '#components/ui/panel.tsx'
+import type { ImportJob } from '#lib/imports/schema.ts'
+import { JobCancelled, JobFailed } from './job-ended.tsx'
+import { JobHead } from './job-head.tsx'
+import { JobProgress } from './job-progress.tsx'
+import { JobReport } from './job-report.tsx'
+import { isUnknown, stepOf } from './job-step.ts'
+import { JobSteps } from './job-steps.tsx'
+import { Preview } from './preview.tsx'
+import { Recognise } from './recognise.tsx'
+import { useJob, useJobActions } from './use-job.ts'
+
+type Props = { id: string; thisYear: number; layouts: readonly string[] }
+
+/** One import at its own address: whoever comes back finds it where it is. */
+export function JobPage({ id, ...rest }: Props) {
+  const t = useTranslations('importPage.job')
+  const query = useJob(id)
+  if (query.error && problemOf(query.error).code === 'NOT_FOUND') return <Empty text={t('gone')} />
+  return <Panel query={query}>{(job) => <Job job={job} {...rest} />}</Panel>
+}
+
+const chosenSteps = ['recognise', 'preview'] as const
+
+function Job({ job, thisYear, layouts }: { job: ImportJob } & Omit<Props, 'id'>) {
+  const actions = useJobActions(job)
+  const [place, setPlace] = useQueryStates({ step: parseAsStringLiteral(chosenSteps), map: parseAsString }, { history: 'push' })
+  const reached = stepOf(job)
+  const isJudged = job.state === 'judged'
+  const at = isJudged ? (place.step ?? reached) : reached
+  // one that was taken for nothing is asked about at once
+  const lost = job.files.find((file) => !file.leftOut && isUnknown(file))
+  const mapping = place.map ?? (reached === 'recognise' ? (lost?.id ?? null) : null)
+  return (
+    <Stack gap="lg">
+      <JobHead job={job} cancel={actions.cancel} />
+      {job.state !== 'cancelled' && (
+        <JobSteps
+          at={at}
+          reached={isJudged && at === 'preview' ? 'preview' : reached}
+          open={isJudged ? chosenSteps : []}
+          onStep={(step) => void setPlace({ step: step === 'recognise' ? 'recognise' : 'preview', map: null })}
+        />
+      )}
+      {(job.state === 'judging' || job.state === 'writing') && <JobProgress job={job} />}
+      {job.state === 'failed' && <JobFailed job={job} retry={actions.retry} />}
+      {job.state === 'cancelled' && <JobCancelled year={job.year} />}
+      {(job.state === 'judging' || (isJudged && at === 'recognise')) && (
+        <Recognise
+          job={job}
+          layouts={layouts}
+          mapping={mapping}
+          onMap={(fileId) => void setPlace({ step: fileId === null ? null : 'recognise', map: fileId })}
+          onNext={() => void setPlace({ step: 'preview', map: null })}
+        />
+      )}
+      {isJudged && at === 'preview' && (
+        <Preview job={job} actions={actions} thisYear={thisYear} onMap={(fileId) => void setPlace({ step: 'recognise', map: fileId })} />
+      )}
+      {job.state === 'written' && <JobReport job={job} />}
+    </Stack>
+  )
+}
