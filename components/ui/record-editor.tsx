@@ -35,6 +35,7 @@ export function RecordEditor({ onDirty, onDone, ...start }: Props) {
   const mayWrite = useAllowed(records.write)
   const editing = useEditing({ ...start, mayWrite })
   const { base, id, form, files, rival, restored } = editing
+  const Evidence = records.Evidence ?? EvidencePanel
   useEffect(() => onDirty(editing.isDirty), [onDirty, editing.isDirty])
   const own = useRef<HTMLFormElement>(null)
   // the drawer gave the focus away before the form was there
@@ -85,8 +86,10 @@ export function RecordEditor({ onDirty, onDone, ...start }: Props) {
         ) : (
           <RecordReading records={records} row={newest ?? base} />
         )}
-        {mayWrite && records.notice?.(form.getValues(), id)}
-        {records.evidence && <EvidencePanel source={records.evidence} record={base} recordId={id} queue={files} />}
+        {mayWrite && records.notice?.(form.getValues(), id, editing.give)}
+        {records.evidence && (
+          <Evidence source={records.evidence} record={newest ?? base} recordId={id} values={form.getValues()} queue={files} />
+        )}
         {base && records.beside && (
           <>
             <Divider />

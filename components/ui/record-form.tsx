@@ -14,11 +14,12 @@ type Props = { records: Records<RecordRow>; form: UseFormReturnType<Values>; row
 /** The fields of one record: what it needs first, the rest below one more click. */
 export function RecordFields({ records, form, row, disabled }: Props) {
   const t = useTranslations('records')
-  const rare = records.fields.filter((field) => field.rare)
+  const asked = records.fields.filter((field) => field.when?.(form.getValues()) ?? true)
+  const rare = asked.filter((field) => field.rare)
   // what is filled in or refused is never hidden
-  const isFilled = rare.some((field) => form.getValues()[field.name])
-  const [asked, setAsked] = useState(isFilled)
-  const shown = asked || isFilled || rare.some((field) => form.errors[field.name])
+  const isFilled = rare.some((field) => !field.isGiven && form.getValues()[field.name])
+  const [isUnfolded, setUnfolded] = useState(isFilled)
+  const shown = isUnfolded || isFilled || rare.some((field) => form.errors[field.name])
   const draw = (field: Field) => (
     <div key={field.name} className={field.wide || field.kind === 'long' ? classes.wide : undefined}>
       <FieldInput records={records} field={field} form={form} row={row} disabled={disabled} />
@@ -27,7 +28,7 @@ export function RecordFields({ records, form, row, disabled }: Props) {
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm">
-        {records.fields.filter((field) => !field.rare).map(draw)}
+        {asked.filter((field) => !field.rare).map(draw)}
       </SimpleGrid>
       {rare.length > 0 && !shown && (
         <Button
@@ -35,7 +36,7 @@ export function RecordFields({ records, form, row, disabled }: Props) {
           size="compact-md"
           style={{ alignSelf: 'flex-start' }}
           rightSection={<IconChevronDown size={16} aria-hidden />}
-          onClick={() => setAsked(true)}
+          onClick={() => setUnfolded(true)}
         >
           {t('more')}
         </Button>

@@ -58,7 +58,7 @@ export function inputOfValues(values: Values, fields: readonly Field[], input: z
 }
 
 function sent(values: Values, field: Field, optional: boolean): unknown {
-  const value = values[field.name]
+  const value = field.when?.(values) === false ? '' : values[field.name]
   if (typeof value !== 'string') return value ?? false
   const typed = value.trim()
   if (field.kind === 'tags') return typed === '' ? [] : typed.split('\n')

@@ -5,6 +5,7 @@ import type { client } from '#lib/api.ts'
 import type { EvidenceSource } from '#lib/evidence/schema.ts'
 import type { Permission } from '#lib/permissions.ts'
 import type { ListAsk } from '#lib/shapes.ts'
+import type { EvidenceQueue } from './evidence-queue.ts'
 
 /** What every stored record carries beside its own fields. */
 export type RecordRow = { id: string; version: number; createdAt: string; updatedAt: string; removedAt: string | null }
@@ -42,7 +43,14 @@ export type FieldKind =
   /** `words` is the group of its texts in `enums`. */
   | { kind: 'choice'; words: string }
   /** `fills` is a text field that takes the chosen record's name, `given` the fields that the choice depends on (`id` is the record's own). */
-  | { kind: 'reference'; to: Reference; fills?: string; given?: readonly string[] }
+  | {
+      kind: 'reference'
+      to: Reference
+      fills?: string
+      given?: readonly string[]
+      /** What other fields take over from the chosen record where they are empty. */
+      brings?(id: string): Promise<Record<string, string>>
+    }
   | { kind: 'suggest'; from: Suggestions }
   | { kind: 'pick'; from: Picks }
   /** A list inside the record, with an input of the noun's own. The form keeps it as JSON text; one that `isOwn` is not taken over from another record. */
@@ -53,6 +61,10 @@ export type Field = FieldKind & {
   wide?: boolean
   /** Stands below the fold: a record is complete enough without it. */
   rare?: boolean
+  /** Whether the other fields call for it: what is not asked for is sent empty. */
+  when?(values: Record<string, string | boolean>): boolean
+  /** Filled in by the form itself: no reason to unfold what is below. */
+  isGiven?: boolean
 }
 
 export type ColumnKind =
@@ -112,6 +124,18 @@ export type ExportAsk = Omit<ListAsk, 'page' | 'size'> & {
 /** One thing that was done to a record or to a file of it; the same for every kind of record. */
 export type HistoryEntry = Awaited<ReturnType<typeof client.events.history>>['entries'][number]
 
+/** Fills fields in without anybody having typed. */
+export type Give = (values: Record<string, string>) => void
+
+/** What draws the proof of a record: what it is, what stands in its form, and the files on their way. */
+export type EvidenceProps = {
+  source: EvidenceSource
+  record: RecordRow | null
+  recordId: string
+  values: Record<string, string | boolean>
+  queue: EvidenceQueue
+}
+
 /** One kind of record as its screen needs it: its texts, columns, fields and operations. A new noun is one of these and a page. */
 export type Records<View extends RecordRow> = {
   /** Where its texts stand in the catalogues: `events.event`. */
@@ -140,8 +164,12 @@ export type Records<View extends RecordRow> = {
   page?(row: View): string
   /** How its list is ordered while nobody asks for another order; newest first without it. */
   order?: NonNullable<ListAsk['sort']>
-  /** What is said beside the fields while they are being typed: a likely double. */
-  notice?(values: Record<string, string | boolean>, id: string): ReactNode
+  /** What is said beside the fields while they are being typed: a likely double. `give` fills fields in, as if the form had opened with that. */
+  notice?(values: Record<string, string | boolean>, id: string, give: Give): ReactNode
+  /** Ways to narrow its list that are one tap away. */
+  quick?: readonly { name: string; filters(): NonNullable<ListAsk['filters']> }[]
+  /** Draws its proof instead of the panel that every kind of record has. */
+  Evidence?: ComponentType<EvidenceProps>
   /** More about one record, below its form. */
   beside?(row: View): ReactNode
 }

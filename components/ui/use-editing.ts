@@ -94,6 +94,12 @@ export function useEditing({ records, row: newest, opening, like, mayWrite }: St
   }
   useNextNumber(records, base === null && mayWrite, (number) => void propose(number))
 
+  /** Fills fields in as if the form had opened with that. */
+  const give = (values: Record<string, string>) => {
+    form.setInitialValues({ ...form.getInitialValues(), ...values })
+    form.setValues({ ...form.getValues(), ...values })
+  }
+
   const cache = useQueryClient()
   /** Fills a new form like the record of its kind that was logged last. */
   const fillLike = async () => {
@@ -146,6 +152,7 @@ export function useEditing({ records, row: newest, opening, like, mayWrite }: St
     setMark,
     inputNow,
     renumbers,
+    give,
     fillLike,
     restart,
     forget,
