@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { closeDb } from '../db.ts'
 import { dataDir } from '../env.ts'
+import { installJobs } from '../jobs.ts'
 import { applyFacts, removeFacts } from './facts.ts'
 import { applyMigrations, pendingMigrations } from './migrate.ts'
 import { makeWay, reachableDir } from './owner.ts'
@@ -39,6 +40,7 @@ export async function prepareDatabase(url: string): Promise<string[]> {
     await applyMigrations(url)
   }
   await applyFacts(url)
+  await installJobs(url)
   return pending
 }
 

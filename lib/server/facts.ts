@@ -5,7 +5,16 @@ import { keepReadings, readingsVersion } from './han.ts'
 
 const dir = 'prisma/facts'
 /** Applied in this order: what the search reads while nothing watches the rows yet, then the kernel, and what stamps rows after it versions them. */
-const shared = ['search.sql', 'kernel.sql', 'stamps.sql', 'stamps/budget.sql', 'stamps/budget-control.sql', 'stamps/contracts.sql', 'stamps/meters.sql', 'public.sql']
+const shared = [
+  'search.sql',
+  'kernel.sql',
+  'stamps.sql',
+  'stamps/budget.sql',
+  'stamps/budget-control.sql',
+  'stamps/contracts.sql',
+  'stamps/meters.sql',
+  'public.sql',
+]
 /** The content of han_readings, under a name beside the files. */
 const readings = 'han_readings'
 const factTables = (): string[] =>

@@ -1,4 +1,5 @@
 import { closeDb, db } from '../db.ts'
+import { closeJobs } from '../jobs.ts'
 import { keepSampleState, sampleStateOf } from '../sample/read.ts'
 import { makeSetupCode } from '../setup-code.ts'
 import { BuildFailed, build, isBuildStale } from './build.ts'
@@ -7,6 +8,7 @@ import { claimFolder, keepState, leaveFolder } from './run-file.ts'
 import { isFirstStart, loadSample, sampleSignIns } from './sample.ts'
 import { authSecret } from './secret.ts'
 import { PortTaken, probePort, serve } from './serving.ts'
+import { startWorker } from './working.ts'
 
 const dev = process.argv[2] === 'dev'
 const port = Number(process.env.PORT ?? 3000)
@@ -68,7 +70,7 @@ async function claim(): Promise<void> {
 async function prepare(): Promise<void> {
   const outside = process.env.DATABASE_URL
   const database = await step('启动数据库', () => openDatabase(say))
-  opened.push({ stop: () => closeDb().then(database.stop) })
+  opened.push({ stop: () => closeJobs().then(closeDb).then(database.stop) })
   const applied = await step('检查数据表', () => prepareDatabase(database.url)).catch((error) => {
     const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '28000', '3D000'].includes(error.code)
     if (outside && unreachable) throw new CannotStart(`DATABASE_URL 的数据库连不上（${new URL(outside).host}）：${error.message}`)
@@ -102,6 +104,7 @@ async function run(): Promise<void> {
   // also while only sample sign-ins are left: their passwords are printed in the manual
   const sample = (await sampleStateOf(db())) === 'loaded' || (await db().user.count({ where: { sample: true } })) > 0
   const host = sample && !isLocal ? 'localhost' : wantedHost
+  opened.push(startWorker())
   const serving = await step('启动服务', () => serve({ port, host, dev }))
   opened.push(serving)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${serving.port}`

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { closeDb } from '../db.ts'
+import { closeJobs } from '../jobs.ts'
 import { rollupDifferences } from '../server/facts.ts'
 import { onDatabase } from './server.ts'
 
@@ -19,6 +20,7 @@ export function testDatabase(): { url: () => string } {
   })
   afterAll(async () => {
     const differences = await rollupDifferences(onDatabase(server, name))
+    await closeJobs()
     await closeDb()
     await onServer(server, `drop database ${name} with (force)`)
     expect(differences).toEqual([])

@@ -1,0 +1,37 @@
+import { closeDb } from '../db.ts'
+import { purgeImports } from '../imports/purge.ts'
+import { waitingImports, workOnImport } from '../imports/work.ts'
+import { workJobs } from '../jobs.ts'
+
+/** The process that does what takes long, so that pages never wait for it: started and watched by the house, killed at any moment without harm. */
+process.env.DATABASE_POOL ??= '5'
+/** How often it looks for work that nobody has in hand, whatever became of the worker that had it. */
+const sweepEveryMs = 2000
+
+const imports = await workJobs('imports', workOnImport)
+const sweep = async () => {
+  for (const id of await waitingImports()) await imports.send(id)
+}
+const tell = (error: unknown) => console.error(error)
+const sweeping = setInterval(() => void sweep().catch(tell), sweepEveryMs)
+await sweep().catch(tell)
+await purgeImports().catch(tell)
+
+let stopping = false
+/** What is half done is rolled back by the database, and taken up again by the next worker. */
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  clearInterval(sweeping)
+  setTimeout(() => process.exit(0), 1000)
+  await imports.stop().catch(() => undefined)
+  await closeDb().catch(() => undefined)
+  process.exit(0)
+}
+process.on('message', (message) => message === 'stop' && void stop())
+// the house is gone, also when it was killed
+process.on('disconnect', () => void stop())
+process.on('SIGTERM', () => void stop())
+// one Ctrl-C reaches every process of the terminal: the house says when
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined)
+process.send?.('ready')
