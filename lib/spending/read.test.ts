@@ -66,7 +66,7 @@ const ledger = fc.record({
   payments: fc.array(payment, { maxLength: 40 }),
   stays: fc.array(stay, { maxLength: 12 }),
   rules: fc.dictionary(fc.constantFrom(...categories), fc.constantFrom('area', 'headcount', 'equal', 'none')),
-  budgets: fc.array(fen(0, 900_000_000), { minLength: 2, maxLength: 2 }),
+  budgets: fc.array(fen(60_000_000, 900_000_000), { minLength: 2, maxLength: 2 }),
   adjustments: fc.array(
     fc.tuple(
       fc.nat({ max: 1 }),
