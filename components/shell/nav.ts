@@ -70,6 +70,9 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
         pages: [
           { name: 'lines', path: '/contracts/lines' },
           { name: 'settlements', path: '/contracts/settlements' },
+          { name: 'findings', path: '/contracts/findings' },
+          { name: 'procurements', path: '/contracts/procurements' },
+          { name: 'acceptances', path: '/contracts/acceptances' },
         ],
       },
       { name: 'surveys', path: '/surveys', permission: 'surveys.read', pages: [{ name: 'responses', path: '/surveys/responses' }] },

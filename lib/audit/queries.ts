@@ -43,6 +43,8 @@ const pages: Record<string, string> = {
   applications: '/organisations/applications',
   rooms: '/rooms/list',
   contract_lines: '/contracts/lines',
+  procurements: '/contracts/procurements',
+  acceptances: '/contracts/acceptances',
   surveys: '/surveys',
   users: '/users',
 }
