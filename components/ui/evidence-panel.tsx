@@ -4,18 +4,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { api } from '#lib/api.ts'
-import { type EvidenceSource, evidenceKinds } from '#lib/evidence/schema.ts'
+import { evidenceKinds } from '#lib/evidence/schema.ts'
 import { useAllowed } from '../shell/actor.tsx'
 import { EvidenceAdd } from './evidence-add.tsx'
-import type { EvidenceQueue } from './evidence-queue.ts'
 import { FiledRow, WaitingRow } from './evidence-rows.tsx'
 import { isPhoto } from './evidence-thumbnail.tsx'
-import type { RecordRow } from './records.ts'
+import type { EvidenceProps } from './records.ts'
 
 /** The largest file that is worth sending, in bytes (20 MB): the server refuses more. */
 const maxBytes = 20 * 1024 * 1024
 
-type Props = { source: EvidenceSource; record: RecordRow | null; recordId: string; queue: EvidenceQueue }
+type Props = Omit<EvidenceProps, 'values'>
 
 /** The proof of a record: what is filed, what is still missing before it counts, and where to add it. */
 export function EvidencePanel({ source, record, recordId, queue }: Props) {

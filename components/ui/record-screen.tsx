@@ -13,6 +13,7 @@ import { FilterChips } from '../table/filter-chips.tsx'
 import { FilterPanel } from '../table/filter-panel.tsx'
 import { useFilterWords } from '../table/filter-words.ts'
 import { PrintHead } from '../table/print-head.tsx'
+import { QuickViews } from '../table/quick-views.tsx'
 import { useBulk } from '../table/use-bulk.tsx'
 import { useChosen } from '../table/use-chosen.ts'
 import { useList } from '../table/use-list.ts'
@@ -62,6 +63,7 @@ export function RecordScreen<View extends RecordRow>({ records: own }: { records
     <Box pb={chosen.rows.length > 0 ? 80 : 0}>
       <ViewMenu list={list} title={texts('title')} />
       <PageTabs />
+      {records.quick && <QuickViews records={records} list={list} />}
       <ListBar
         records={records}
         list={list}

@@ -32,7 +32,14 @@ export function treeOf(year: number, rows: readonly BudgetRow[], unbudgeted: rea
     level2: [...Map.groupBy(mine, (row) => row.level2)].map(([below, lines]) => ({ ...branchOf(below, lines), lines: lines.map(lineOf) })),
   }))
   const beside = unbudgeted.map((row) => ({ ...nothing, ...row }))
-  return { year, level1, unbudgeted: [...unbudgeted], total: sumsOf([...rows, ...beside]), formerYear }
+  return {
+    year,
+    level1,
+    unbudgeted: [...unbudgeted],
+    total: sumsOf([...rows, ...beside]),
+    formerYear,
+    tables: ['budget_lines', 'budget_adjustments', 'payments'],
+  }
 }
 
 const branchOf = (name: string, rows: readonly BudgetRow[]) => ({ name, subProjects: rows.map((row) => row.subProject), ...sumsOf(rows) })

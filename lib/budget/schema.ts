@@ -88,6 +88,8 @@ export const budgetTree = z.object({
   total: sums,
   /** The last year before it that has a budget: one can begin with its lines. */
   formerYear: z.int().nullable(),
+  /** What it was read from, so that a change of any of them brings a new one. */
+  tables: z.array(z.string()),
 })
 export type BudgetTree = z.infer<typeof budgetTree>
 export type BudgetSums = z.infer<typeof sums>

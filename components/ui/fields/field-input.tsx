@@ -152,6 +152,7 @@ export function FieldInput({ records, field, form, row, disabled }: Props) {
           {...(field.given && { given: givenBy(field.given, form.getValues(), row?.id ?? '') })}
           clearable={optional}
           onName={(name) => field.fills && form.setFieldValue(field.fills, name)}
+          onPick={(id) => void bring(field.brings?.(id), form)}
         />
       )
     case 'pick':
@@ -163,6 +164,12 @@ export function FieldInput({ records, field, form, row, disabled }: Props) {
     default:
       return <TextInput {...typed} inputMode={field.name === 'url' ? 'url' : undefined} autoComplete="off" />
   }
+}
+
+/** Fills what is empty; a chosen record that cannot be read brings nothing. */
+async function bring(brought: Promise<Record<string, string>> | undefined, form: UseFormReturnType<Values>): Promise<void> {
+  const values: Record<string, string> = (await brought?.catch(() => ({}))) ?? {}
+  for (const [name, value] of Object.entries(values)) if (form.getValues()[name] === '') form.setFieldValue(name, value)
 }
 
 const givenBy = (names: readonly string[], values: Values, id: string): Record<string, string> =>

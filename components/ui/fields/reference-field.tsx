@@ -7,12 +7,18 @@ import { useState } from 'react'
 import type { Option, Reference } from '../records.ts'
 import type { InputProps } from './field-input.tsx'
 
-type Props = InputProps & { to: Reference; clearable: boolean; given?: Record<string, string>; onName: (name: string) => void }
+type Props = InputProps & {
+  to: Reference
+  clearable: boolean
+  given?: Record<string, string>
+  onName: (name: string) => void
+  onPick?: (id: string) => void
+}
 
 const nothing = {}
 
 /** Another record, found by typing. What is chosen keeps its name even when it is not among those found. */
-export function ReferenceField({ to, given = nothing, value, onChange, onName, ...rest }: Props) {
+export function ReferenceField({ to, given = nothing, value, onChange, onName, onPick, ...rest }: Props) {
   const t = useTranslations('records')
   const [words, setWords] = useState('')
   const [asked] = useDebouncedValue(words, 200)
@@ -39,6 +45,7 @@ export function ReferenceField({ to, given = nothing, value, onChange, onName, .
       onChange={(id, option) => {
         onChange(id ?? '')
         if (id && option) onName(option.label)
+        if (id) onPick?.(id)
       }}
       allowDeselect={false}
       nothingFoundMessage={found.isFetching ? t('searching') : t('noneFound')}

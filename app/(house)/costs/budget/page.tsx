@@ -1,13 +1,16 @@
 import { getTranslations } from 'next-intl/server'
-import { ListPage } from '#app/(house)/list-page.tsx'
-import { Budget } from '#components/costs/budget-fields.tsx'
+import { budgetYear, loadBudget } from '#components/budget/budget-address.ts'
+import { BudgetScreen } from '#components/budget/budget-screen.tsx'
+import { Prefetch } from '#components/ui/prefetch.tsx'
+import { serverApi } from '#lib/api-server.ts'
 
-export const generateMetadata = async () => ({ title: (await getTranslations('costs.budget'))('title') })
+export const generateMetadata = async () => ({ title: (await getTranslations('budget.tree'))('title') })
 
-export default function BudgetPage({ searchParams }: PageProps<'/costs/budget'>) {
+export default async function BudgetPage({ searchParams }: PageProps<'/costs/budget'>) {
+  const { year } = await loadBudget(searchParams)
   return (
-    <ListPage list="budgetLines" path="/costs/budget" searchParams={searchParams}>
-      <Budget />
-    </ListPage>
+    <Prefetch queries={[serverApi.budgetLines.tree.queryOptions({ input: { year: budgetYear(year) } })]}>
+      <BudgetScreen />
+    </Prefetch>
   )
 }

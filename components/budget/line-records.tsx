@@ -1,15 +1,16 @@
 'use client'
+import { subProjects } from '#components/costs/cost-words.ts'
 import { RecordScreen } from '#components/ui/record-screen.tsx'
 import type { Records } from '#components/ui/records.ts'
 import { api, client } from '#lib/api.ts'
 import { budgetLineInput } from '#lib/budget/schema.ts'
 import { today } from '#lib/day.ts'
-import { subProjects } from './cost-words.ts'
+import { levels } from './level-words.ts'
 
-type BudgetLine = Awaited<ReturnType<typeof client.budgetLines.get>>
+export type BudgetLine = Awaited<ReturnType<typeof client.budgetLines.get>>
 
-const budgetLines: Records<BudgetLine> = {
-  texts: 'costs.budget',
+export const lineRecords: Records<BudgetLine> = {
+  texts: 'budget.line',
   write: 'budget.write',
   titleOf: (row) => `${row.year} ${row.subProject}`,
   input: budgetLineInput,
@@ -30,12 +31,13 @@ const budgetLines: Records<BudgetLine> = {
     { name: 'subProject', kind: 'suggest', from: subProjects, wide: true },
     { name: 'year', kind: 'whole' },
     { name: 'initialYuan', kind: 'money' },
+    { name: 'level1', kind: 'suggest', from: levels('level1'), wide: true },
+    { name: 'level2', kind: 'suggest', from: levels('level2'), wide: true },
     { name: 'control', kind: 'choice', words: 'budgetControl' },
-    { name: 'warnAt', kind: 'whole', rare: true },
-    { name: 'level1', kind: 'text', wide: true },
-    { name: 'level2', kind: 'text', wide: true },
+    { name: 'warnAt', kind: 'whole' },
+    { name: 'note', kind: 'long', rare: true },
   ],
 }
 
-/** 预算 */
-export const Budget = () => <RecordScreen records={budgetLines} />
+/** 预算明细: the lines as a list, for editing many, export, paste and the recycle bin. */
+export const BudgetLines = () => <RecordScreen records={lineRecords} />
