@@ -133,7 +133,7 @@ function Marks({
     <>
       {sums.state !== 'well' && (
         <Badge ml={6} size="sm" variant="light" color={sums.state === 'over' ? 'red' : 'orange'} autoContrast tt="none">
-          {t(`states.${sums.state}`)}
+          {t(`states.${sums.state === 'near' && Number(sums.leftYuan) === 0 ? 'used' : sums.state}`)}
         </Badge>
       )}
       {sums.undocumented > 0 && (

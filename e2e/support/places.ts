@@ -53,6 +53,7 @@ const event = () => first('events', "(kind = 'salon') desc, held_on desc")
 const examples: Record<string, Example> = {
   '/organisations/[id]': async () => `/organisations/${await first('organisations', 'code')}`,
   '/organisations/assessments/[id]': async () => `/organisations/assessments/${await assessment()}`,
+  '/costs/payments/[id]': async () => `/costs/payments/${await first('payments', 'paid_on')}`,
   '/events/[id]': async () => `/events/${await event()}`,
   '/events/[id]/poster': async () => `/events/${await event()}/poster`,
   '/events/[id]/sign-in': async () => `/events/${await event()}/sign-in`,

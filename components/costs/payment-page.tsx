@@ -1,0 +1,93 @@
+'use client'
+import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { IconArrowLeft, IconPencil } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useRef, useState } from 'react'
+import { useAllowed } from '#components/shell/actor.tsx'
+import { useEvidenceQueue } from '#components/ui/evidence-queue.ts'
+import { Panel } from '#components/ui/panel.tsx'
+import { RecordHistory } from '#components/ui/record-history.tsx'
+import { RecordReading } from '#components/ui/record-reading.tsx'
+import { valuesOf } from '#components/ui/record-values.ts'
+import { RemovedNotice } from '#components/ui/removed-notice.tsx'
+import { SubRecords } from '#components/ui/sub-records.tsx'
+import { api } from '#lib/api.ts'
+import { groupedYuan } from '#lib/money.ts'
+import { anyPayments, type Payment, paymentRecords, refundsOf } from './payment-fields.tsx'
+import { Vouchers } from './vouchers.tsx'
+
+const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
+
+/** One payment: what it was, its vouchers, and what came back of it. */
+export function PaymentPage({ id }: { id: string }) {
+  const query = useQuery(api.payments.get.queryOptions({ input: { id } }))
+  return (
+    <Panel query={query}>
+      {(payment) => (payment.removedAt ? <RemovedNotice records={anyPayments} row={payment} /> : <Whole payment={payment} />)}
+    </Panel>
+  )
+}
+
+function Whole({ payment }: { payment: Payment }) {
+  const t = useTranslations('costs.payment.page')
+  const mayWrite = useAllowed('costs.write')
+  const [isEditing, setEditing] = useState(false)
+  const isDirty = useRef(false)
+  const queue = useEvidenceQueue('payments', payment.id, [])
+  const isRefund = payment.amountYuan.startsWith('-')
+  return (
+    <Stack gap="md">
+      <Anchor component={Link} href="/costs" fz="sm" prefetch={false}>
+        <Group gap={4} component="span" display="inline-flex">
+          <IconArrowLeft size={16} aria-hidden /> {t('back')}
+        </Group>
+      </Anchor>
+      <Group justify="space-between" align="flex-start">
+        <div>
+          <Title order={1} size="h3">
+            {payment.summary}
+          </Title>
+          <Group gap="xs" mt={4}>
+            <Text fz="lg" fw={600} className="figures">
+              {groupedYuan(payment.amountYuan)}
+            </Text>
+            <Badge variant="light" color={payment.paidOn ? 'teal' : 'orange'} tt="none" autoContrast>
+              {t(payment.paidOn ? 'paid' : 'unpaid')}
+            </Badge>
+            {isRefund && (
+              <Badge variant="light" color="blue" tt="none" autoContrast>
+                {t('refundOf')}
+              </Badge>
+            )}
+          </Group>
+          {payment.refundOf && payment.refundOfId && (
+            <Anchor component={Link} href={`/costs/payments/${payment.refundOfId}`} fz="sm">
+              {t('original', { summary: payment.refundOf.summary })}
+            </Anchor>
+          )}
+        </div>
+        {mayWrite && (
+          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
+            {t('edit')}
+          </Button>
+        )}
+      </Group>
+      <Vouchers source="payments" record={payment} recordId={payment.id} values={valuesOf(payment, paymentRecords.fields)} queue={queue} />
+      <Paper withBorder p="md" component="section" aria-label={t('details')}>
+        <RecordReading records={anyPayments} row={payment} />
+      </Paper>
+      {!isRefund && (
+        <SubRecords
+          records={refundsOf(payment, t('refundSummary', { summary: payment.summary }))}
+          filters={{ refundOfId: { is: [payment.id] } }}
+          title={t('refunds')}
+        />
+      )}
+      <RecordHistory records={anyPayments} row={payment} />
+      {isEditing && <RecordDrawer records={anyPayments} open={payment.id} isDirty={isDirty} onClose={() => setEditing(false)} />}
+    </Stack>
+  )
+}
