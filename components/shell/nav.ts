@@ -61,6 +61,12 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
           { name: 'budget', path: '/costs/budget' },
           { name: 'adjustments', path: '/costs/adjustments' },
           { name: 'meters', path: '/costs/meters' },
+          { name: 'meterRound', path: '/costs/meters/round' },
+          { name: 'meterRegistry', path: '/costs/meters/registry' },
+          { name: 'bills', path: '/costs/bills' },
+          { name: 'analysis', path: '/costs/analysis' },
+          { name: 'ledger', path: '/costs/ledger' },
+          { name: 'allocation', path: '/costs/allocation' },
         ],
       },
       {
