@@ -2,7 +2,8 @@ import type { Reference } from '#components/ui/records.ts'
 import { client } from '#lib/api.ts'
 
 type Bill = Awaited<ReturnType<typeof client.bills.get>>
-const labelOf = ({ meterCode, startsOn, endsOn, billNo }: Bill) => [meterCode, `${startsOn} – ${endsOn}`, billNo].filter(Boolean).join(' · ')
+const labelOf = ({ meterCode, startsOn, endsOn, billNo }: Bill) =>
+  [meterCode, `${startsOn} – ${endsOn}`, billNo].filter(Boolean).join(' · ')
 
 /** A supplier's bill, found by meter or number. */
 export const billReference: Reference = {

@@ -137,7 +137,9 @@ function filterOf<View extends RecordRow>(records: Records<View>, column: Column
     case 'reference':
       return field?.kind === 'reference' ? { kind: 'reference', to: field.to } : null
     case 'tags':
-      return { kind: 'tags' }
+      return column.tones
+        ? { kind: 'choice', codes: Object.keys(column.tones), words: column.words ?? '', tones: column.tones }
+        : { kind: 'tags' }
     case 'pick':
       return field?.kind === 'pick' ? { kind: 'pick', from: field.from } : null
     case 'time':

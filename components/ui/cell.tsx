@@ -35,12 +35,31 @@ export function Cell<View extends RecordRow>({ column, row }: { column: Column<V
     case 'pick':
       return column.picks ? <Picked from={column.picks} value={String(value)} /> : String(value)
     case 'tags':
+      if (column.words) return <CodeTags codes={value as string[]} column={column} />
       return (value as string[]).join(t('table.and')) || t('common.none')
     case 'evidence':
       return <EvidenceTags kinds={value as string[]} words={column.words ?? ''} />
     default:
       return String(value)
   }
+}
+
+/** Codes of a list, each in its word and colour. */
+function CodeTags<View>({ codes, column: { words, tones } }: { codes: string[]; column: Pick<Column<View>, 'words' | 'tones'> }) {
+  const t = useTranslations()
+  if (codes.length === 0)
+    return (
+      <Text c="dimmed" span>
+        {t('common.none')}
+      </Text>
+    )
+  return (
+    <Group gap={4} wrap="wrap" display="inline-flex">
+      {codes.map((code) => (
+        <Tag key={code} text={t(`enums.${words}.${code}`)} tone={tones?.[code]} />
+      ))}
+    </Group>
+  )
 }
 
 /** A state in a word, with a colour beside it for the quick eye. */

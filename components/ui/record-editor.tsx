@@ -101,7 +101,7 @@ export function RecordEditor({ onDirty, onDone, ...start }: Props) {
           <SaveBar
             isNew={base === null}
             busy={busy}
-            onNext={() => submit('next')()}
+            onNext={records.once ? undefined : () => submit('next')()}
             onRemove={
               base
                 ? () => removal.mutate({ id: base.id, version: versionOf(base, newest, records), title: records.titleOf(base) })

@@ -170,6 +170,8 @@ export type Records<View extends RecordRow> = {
   quick?: readonly { name: string; filters(): NonNullable<ListAsk['filters']> }[]
   /** Draws its proof instead of the panel that every kind of record has. */
   Evidence?: ComponentType<EvidenceProps>
+  /** Whether its form logs one only: no next one is offered. */
+  once?: boolean
   /** More about one record, below its form. */
   beside?(row: View): ReactNode
 }

@@ -4,7 +4,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import classes from './save-bar.module.css'
 
-type Props = { isNew: boolean; busy: boolean; onNext: () => void; onRemove?: (() => void) | undefined }
+type Props = { isNew: boolean; busy: boolean; onNext?: (() => void) | undefined; onRemove?: (() => void) | undefined }
 
 /** The way out of a form, always in reach of the thumb. */
 export function SaveBar({ isNew, busy, onNext, onRemove }: Props) {
@@ -19,7 +19,7 @@ export function SaveBar({ isNew, busy, onNext, onRemove }: Props) {
         <span />
       )}
       <Group gap="xs" wrap="nowrap" className={classes.save}>
-        {isNew && (
+        {isNew && onNext && (
           <Button variant="default" size="md" disabled={busy} onClick={onNext}>
             {t('records.saveAndNext')}
           </Button>

@@ -49,7 +49,7 @@ export const billKind = {
   view: billView,
   search: ['meterCode', 'billNo'],
   by: 'startsOn',
-  include: { meter: { select: { kind: true, place: true } } },
+  include: { meter: { select: { id: true, kind: true, place: true } } },
 } as const
 export const billQueries = recordQueries(billKind)
 

@@ -106,3 +106,11 @@ export function monthsOf(readings: readonly Used[]): Month[] {
 const monthAfter = (month: string): string => plusDays(lastOfMonth(`${month}-01`), 1).slice(0, 7)
 
 const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
+
+type Chained = { readOn: Day; previous: string; current: string }
+/** Readings (oldest first) whose last figure is not what was read before: one of the two is wrong, or one is missing between them. */
+export const gapsOf = <Reading extends Chained>(readings: readonly Reading[]): { before: Reading; after: Reading }[] =>
+  readings.flatMap((after, at) => {
+    const before = readings[at - 1]
+    return before && !new Decimal(before.current).eq(after.previous) ? [{ before, after }] : []
+  })

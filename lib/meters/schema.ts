@@ -78,7 +78,7 @@ export const billView = billInput.extend(recordBase.shape).extend({
   acceptedNote: z.string().nullable(),
   findings: z.array(z.enum(billFindings)),
   paidYuan: z.string(),
-  meter: z.object({ kind: z.string(), place: z.string().nullable() }),
+  meter: z.object({ id: recordId, kind: z.string(), place: z.string().nullable() }),
 })
 
 /** One finding with its figures: what the bill says (or days without a bill), and what it should be. `part` tells which price jumped. */

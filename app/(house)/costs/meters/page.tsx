@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { ListPage } from '#app/(house)/list-page.tsx'
-import { Meters } from '#components/costs/meter-fields.tsx'
+import { MeterReadings } from '#components/meters/reading-fields.tsx'
 
-export const generateMetadata = async () => ({ title: (await getTranslations('costs.meter'))('title') })
+export const generateMetadata = async () => ({ title: (await getTranslations('meters.reading'))('title') })
 
-export default function MetersPage({ searchParams }: PageProps<'/costs/meters'>) {
+export default function MeterReadingsPage({ searchParams }: PageProps<'/costs/meters'>) {
   return (
     <ListPage list="meterReadings" path="/costs/meters" searchParams={searchParams}>
-      <Meters />
+      <MeterReadings />
     </ListPage>
   )
 }
