@@ -26,6 +26,8 @@ export function JobPage({ id, ...rest }: Props) {
   return <Panel query={query}>{(job) => <Job job={job} {...rest} />}</Panel>
 }
 
+/** No file's columns are being named, though one was taken for nothing: the reader closed it. */
+const nothing = 'none'
 const chosenSteps = ['recognise', 'preview'] as const
 
 function Job({ job, thisYear, layouts }: { job: ImportJob } & Omit<Props, 'id'>) {
@@ -37,6 +39,7 @@ function Job({ job, thisYear, layouts }: { job: ImportJob } & Omit<Props, 'id'>)
   // one that was taken for nothing is asked about at once
   const lost = job.files.find((file) => !file.leftOut && isUnknown(file))
   const mapping = place.map ?? (reached === 'recognise' ? (lost?.id ?? null) : null)
+  const mapFile = (fileId: string) => void setPlace({ step: 'recognise', map: fileId })
   return (
     <Stack gap="lg">
       <JobHead job={job} cancel={actions.cancel} />
@@ -56,13 +59,12 @@ function Job({ job, thisYear, layouts }: { job: ImportJob } & Omit<Props, 'id'>)
           job={job}
           layouts={layouts}
           mapping={mapping}
-          onMap={(fileId) => void setPlace({ step: fileId === null ? null : 'recognise', map: fileId })}
+          onMap={mapFile}
+          onMapped={(isSaved) => void setPlace(isSaved ? { step: null, map: null } : { step: 'recognise', map: nothing })}
           onNext={() => void setPlace({ step: 'preview', map: null })}
         />
       )}
-      {isJudged && at === 'preview' && (
-        <Preview job={job} actions={actions} thisYear={thisYear} onMap={(fileId) => void setPlace({ step: 'recognise', map: fileId })} />
-      )}
+      {isJudged && at === 'preview' && <Preview job={job} actions={actions} thisYear={thisYear} onMap={mapFile} />}
       {job.state === 'written' && <JobReport job={job} />}
     </Stack>
   )

@@ -9,14 +9,21 @@ import type { SheetView } from '#lib/imports/schema.ts'
 import type { JobFile } from './job-step.ts'
 import { SheetForm } from './sheet-form.tsx'
 
-type Props = { file: JobFile; layouts: readonly string[]; onClose: () => void }
+type Props = { file: JobFile; layouts: readonly string[]; onClose: (isSaved: boolean) => void }
 
 /** Says by hand what the sheets of a file are. The file is opened for it, which may take a moment. */
 export function MappingEditor({ file, layouts, onClose }: Props) {
   const t = useTranslations('importPage.mapping')
   const query = useQuery(api.imports.sheets.queryOptions({ input: { fileId: file.id } }))
   return (
-    <Stack gap="md" component="section" aria-label={t('title', { file: file.fileName })} ref={lookAt} tabIndex={-1}>
+    <Stack
+      gap="md"
+      component="section"
+      aria-label={t('title', { file: file.fileName })}
+      ref={lookAt}
+      tabIndex={-1}
+      style={{ outline: 'none' }}
+    >
       {query.isPending && (
         <Text fz="sm" role="status">
           <Loader size="xs" mr={8} />

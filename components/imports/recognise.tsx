@@ -7,21 +7,21 @@ import type { ImportJob } from '#lib/imports/schema.ts'
 import { readable } from './count-badges.tsx'
 import { FileNotes } from './file-notes.tsx'
 import { fileSize } from './file-size.ts'
-import { canBeMapped, isRunning, isUnknown, type JobFile } from './job-step.ts'
+import { canBeMapped, isUnknown, type JobFile } from './job-step.ts'
 import { MappingEditor } from './mapping-editor.tsx'
-import classes from './preview.module.css'
 
 type Props = {
   job: ImportJob
   layouts: readonly string[]
   /** The file whose columns are being named; null for none. */
   mapping: string | null
-  onMap: (fileId: string | null) => void
+  onMap: (fileId: string) => void
+  onMapped: (isSaved: boolean) => void
   onNext: () => void
 }
 
 /** What every file was taken for, sheet by sheet; what was taken wrongly, or for nothing, is put right here. */
-export function Recognise({ job, layouts, mapping, onMap, onNext }: Props) {
+export function Recognise({ job, layouts, mapping, onMap, onMapped, onNext }: Props) {
   const t = useTranslations('importPage.recognise')
   const isReady = job.state === 'judged'
   return (
@@ -42,22 +42,21 @@ export function Recognise({ job, layouts, mapping, onMap, onNext }: Props) {
           isOpen={mapping === file.id && isReady}
           mayMap={isReady && canBeMapped(file)}
           onMap={onMap}
+          onMapped={onMapped}
         />
       ))}
-      {!isRunning(job) && isReady && (
-        <div className={classes.bar}>
-          <Button rightSection={<IconArrowRight size={18} aria-hidden />} onClick={onNext}>
-            {t('next')}
-          </Button>
-        </div>
+      {isReady && (
+        <Button style={{ alignSelf: 'flex-start' }} rightSection={<IconArrowRight size={18} aria-hidden />} onClick={onNext}>
+          {t('next')}
+        </Button>
       )}
     </Stack>
   )
 }
 
-type CardProps = { file: JobFile; layouts: readonly string[]; isOpen: boolean; mayMap: boolean; onMap: (fileId: string | null) => void }
+type CardProps = Pick<Props, 'layouts' | 'onMap' | 'onMapped'> & { file: JobFile; isOpen: boolean; mayMap: boolean }
 
-function Recognised({ file, layouts, isOpen, mayMap, onMap }: CardProps) {
+function Recognised({ file, layouts, isOpen, mayMap, onMap, onMapped }: CardProps) {
   const t = useTranslations()
   const mayWrite = useAllowed('sheets.write')
   const isLost = isUnknown(file)
@@ -87,7 +86,7 @@ function Recognised({ file, layouts, isOpen, mayMap, onMap }: CardProps) {
           )}
           {mayMap && mayWrite && !isOpen && (
             <Button
-              size="compact-md"
+              size="compact-sm"
               variant={isLost ? 'filled' : 'default'}
               leftSection={<IconColumns3 size={16} aria-hidden />}
               aria-label={t('importPage.recognise.mapFile', { file: file.fileName })}
@@ -98,11 +97,11 @@ function Recognised({ file, layouts, isOpen, mayMap, onMap }: CardProps) {
             </Button>
           )}
         </Group>
-        {file.report?.sheets.length === 0 && <FileNotes report={file.report} />}
+        {file.report?.sheets.length === 0 && !(isOpen && isLost) && <FileNotes report={file.report} />}
         {isOpen && mayWrite && (
           <>
             {isLost && <Text fz="sm">{t('importPage.recognise.lead')}</Text>}
-            <MappingEditor file={file} layouts={layouts} onClose={() => onMap(null)} />
+            <MappingEditor file={file} layouts={layouts} onClose={onMapped} />
           </>
         )}
       </Stack>

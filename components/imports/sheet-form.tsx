@@ -10,7 +10,7 @@ import { ignored, useSheetForm } from './use-sheet-form.ts'
 /** What Select calls the choice to leave a sheet alone: an empty value means nothing chosen to it. */
 const ignoring = 'ignore'
 
-type Props = { fileId: string; view: SheetView; layouts: readonly string[]; mayIgnore: boolean; onDone: () => void }
+type Props = { fileId: string; view: SheetView; layouts: readonly string[]; mayIgnore: boolean; onDone: (isSaved: boolean) => void }
 
 /** One sheet: what it is, where its headings stand, and which column is which. */
 export function SheetForm({ fileId, view, layouts, mayIgnore, onDone }: Props) {
@@ -80,7 +80,7 @@ export function SheetForm({ fileId, view, layouts, mayIgnore, onDone }: Props) {
           <Button type="submit" loading={form.isSaving}>
             {t('importPage.mapping.save')}
           </Button>
-          <Button variant="default" onClick={onDone}>
+          <Button variant="default" onClick={() => onDone(false)}>
             {t('importPage.mapping.cancel')}
           </Button>
         </Group>

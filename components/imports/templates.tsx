@@ -1,5 +1,5 @@
 'use client'
-import { Accordion, Badge, Button, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { Accordion, Badge, Button, Group, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
@@ -23,31 +23,33 @@ export function Templates({ layouts }: { layouts: readonly string[] }) {
         </Text>
       </div>
       <Accordion value={open} onChange={setOpen} variant="separated" chevronPosition="left" order={3}>
-        {layouts.map((layout) => {
-          const name = t(`imports.layouts.${layout}`)
-          return (
-            <Accordion.Item key={layout} value={layout}>
-              <Group wrap="nowrap" gap={0} pr="sm">
-                <Accordion.Control aria-label={t('importPage.templates.columnsOf', { layout: name })}>
-                  <Text fz="sm">{name}</Text>
-                </Accordion.Control>
-                <Button
-                  component="a"
-                  href={`/files/templates/${layout}`}
-                  download
-                  variant="subtle"
-                  size="compact-sm"
-                  flex="none"
-                  leftSection={<IconDownload size={14} aria-hidden />}
-                  aria-label={t('importPage.templates.downloadOf', { layout: name })}
-                >
-                  {t('importPage.templates.download')}
-                </Button>
-              </Group>
-              <Accordion.Panel>{open === layout && <Columns layout={layout} />}</Accordion.Panel>
-            </Accordion.Item>
-          )
-        })}
+        <SimpleGrid cols={{ base: 1, sm: 2, xl: 3 }} spacing="xs" verticalSpacing="xs" style={{ alignItems: 'start' }}>
+          {layouts.map((layout) => {
+            const name = t(`imports.layouts.${layout}`)
+            return (
+              <Accordion.Item key={layout} value={layout}>
+                <Group wrap="nowrap" gap={0} pr="sm">
+                  <Accordion.Control aria-label={t('importPage.templates.columnsOf', { layout: name })}>
+                    <Text fz="sm">{name}</Text>
+                  </Accordion.Control>
+                  <Button
+                    component="a"
+                    href={`/files/templates/${layout}`}
+                    download
+                    variant="subtle"
+                    size="compact-sm"
+                    flex="none"
+                    leftSection={<IconDownload size={14} aria-hidden />}
+                    aria-label={t('importPage.templates.downloadOf', { layout: name })}
+                  >
+                    {t('importPage.templates.download')}
+                  </Button>
+                </Group>
+                <Accordion.Panel>{open === layout && <Columns layout={layout} />}</Accordion.Panel>
+              </Accordion.Item>
+            )
+          })}
+        </SimpleGrid>
       </Accordion>
     </Stack>
   )

@@ -13,7 +13,7 @@ export const ignored = ''
 const none: readonly SheetColumn[] = []
 
 /** What is being said of one sheet. Columns whose names are known are filled in until somebody says otherwise. */
-export function useSheetForm(fileId: string, view: SheetView, onDone: () => void) {
+export function useSheetForm(fileId: string, view: SheetView, onDone: (isSaved: boolean) => void) {
   const t = useTranslations('importPage.mapping')
   const [draft, setDraft] = useState<MappingDraft>(() => draftOf(view))
   const [isTold, setTold] = useState(Object.keys(draft.columns).length > 0)
@@ -35,7 +35,7 @@ export function useSheetForm(fileId: string, view: SheetView, onDone: () => void
       client.imports.map({ fileId, sheet: view.sheet, layout, headerRow, columns: isIgnored ? {} : ofSheet(named, headings), remember }),
     onSuccess: () => {
       notifications.show({ color: 'teal', message: t('saved') })
-      onDone()
+      onDone(true)
     },
   })
   return {
