@@ -9,11 +9,11 @@ export type Db = PrismaClient
 /** Who writes, and under which operation's name the audit keeps it. */
 export type Signature = { actor: string; operation: string }
 
-const kept = globalThis as unknown as { chamberDb?: PrismaClient }
+const kept = globalThis as unknown as { houseDb?: PrismaClient }
 
 /** The one Prisma client of this process. */
 export function db(): PrismaClient {
-  kept.chamberDb ??= new PrismaClient({
+  kept.houseDb ??= new PrismaClient({
     adapter: new PrismaPg({
       connectionString: databaseUrl(),
       max: poolSize(),
@@ -24,7 +24,7 @@ export function db(): PrismaClient {
     // a burst waits for a connection instead of failing after Prisma's default two seconds
     transactionOptions: { maxWait: 15_000, timeout: 30_000 },
   })
-  return kept.chamberDb
+  return kept.houseDb
 }
 
 /** Runs `work` in one transaction whose rows the audit signs with `signature`: all or nothing, and within `timeout` milliseconds (30 s if not said). */
@@ -43,6 +43,6 @@ export function atOneMoment<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 
 /** Lets go of every connection, at the end of a command or a test. */
 export async function closeDb(): Promise<void> {
-  await kept.chamberDb?.$disconnect()
-  kept.chamberDb = undefined
+  await kept.houseDb?.$disconnect()
+  kept.houseDb = undefined
 }

@@ -1,5 +1,5 @@
 'use client'
-import { Alert, Anchor, Badge, Group, Paper, RingProgress, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Alert, Badge, Group, Paper, RingProgress, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
