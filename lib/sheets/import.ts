@@ -83,6 +83,7 @@ export async function judgeFiles(files: readonly Prepared[], options: ImportOpti
   let before = 0
   const work = async (tx: Tx) => {
     const within: Within = { tx, references: null }
+    await tx.$executeRaw`select begin_rehearsal()`
     for (const file of ordered(files)) {
       const watch = (options.watch ?? silent).within(before, total)
       reports.set(file, await retried(file, { ...options, dryRun: true, watch }, (attempt) => inSavepoint(within, () => attempt(within))))
