@@ -59,6 +59,10 @@ const examples: Record<string, Example> = {
   '/events/[id]/sign-in': async () => `/events/${await event()}/sign-in`,
   '/events/matches/[id]': async () => `/events/matches/${await first('matches', 'reached_on')}`,
   '/events/series/[id]': async () => `/events/series/${await series()}`,
+  '/contracts/[id]': async () => `/contracts/${await contract()}`,
+  '/contracts/[id]/settle': async () => `/contracts/${await contract()}/settle`,
+  '/contracts/procurements/[id]': async () => `/contracts/procurements/${await procurement()}`,
+  '/contracts/acceptances/[id]': async () => `/contracts/acceptances/${await acceptance()}`,
   '/arrive/[token]': async (officer) => {
     const { address } = await ask<{ address: string }>(officer, 'events/link', { id: await event() })
     return new URL(address).pathname
@@ -67,6 +71,29 @@ const examples: Record<string, Example> = {
     const { resident } = await ask<{ resident: string }>(officer, 'matches/links', { id: await first('matches', 'reached_on') })
     return new URL(resident).pathname
   },
+}
+
+const contract = () => first('contracts', 'open_findings desc, code')
+/** The sample year has no requirement and no acceptance: one of each is made, once. */
+async function procurement(): Promise<string> {
+  const [known] = await sql<{ id: string }>('select id from procurements where removed_at is null limit 1')
+  if (known) return known.id
+  const [made] = await sql<{ id: string }>(`insert into procurements
+    (code, title, sub_project, purpose, budget_yuan, requested_by, requested_on, items, acceptance_criteria)
+    values ('CG-2023-01', '沙龙物料', '活动经费', '活动使用', 5000, '经办人', '2023-05-10',
+      '[{"item": "展架", "specification": "80×180", "unit": "个", "quantity": "10", "unitPriceYuan": "120"}]', '数量、规格与清单一致') returning id`)
+  return made?.id ?? ''
+}
+async function acceptance(): Promise<string> {
+  const [known] = await sql<{ id: string }>('select id from acceptances where removed_at is null limit 1')
+  if (known) return known.id
+  const [made] = await sql<{ id: string }>(
+    `insert into acceptances (contract_id, code, accepted_on, accepted_by, results, conclusion)
+     values ($1, 'YS-2023-01', '2023-12-28', '经办人', '[{"item": "场地租赁", "unit": "月", "quantity": "10", "passes": true, "note": ""}]', 'passed')
+     returning id`,
+    [await contract()],
+  )
+  return made?.id ?? ''
 }
 
 /** The sample year has no series: one is made, once. */

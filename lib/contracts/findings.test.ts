@@ -7,12 +7,13 @@ import type { findingKinds } from './schema.ts'
 
 testDatabase()
 const officer = as('officer')
+const findingsOf = async (ask: Parameters<typeof officer.contracts.findings>[0]) => (await officer.contracts.findings(ask)).rows
 type Kind = (typeof findingKinds)[number]
 type Contract = Awaited<ReturnType<typeof someContract>>
 type Settlement = Awaited<ReturnType<typeof someSettlement>>
 
 const kindsOf = async (contractId: string, state: 'open' | 'resolved' = 'open') =>
-  (await officer.contracts.findings({ contractId, state })).map(({ kind }) => kind).sort()
+  (await findingsOf({ contractId, state })).map(({ kind }) => kind).sort()
 /** Settled contracts and those that count as consistent, as rollup has them. */
 async function counted() {
   const rows = await db().$queryRaw<{ measure: string; value: number }[]>`
@@ -83,7 +84,7 @@ describe.each(Object.entries(cases) as [Kind, Case][])('%s', (kind, { settlement
   test('is raised by the write itself, says both figures and the row that causes it, and takes the contract out of P4', async () => {
     const before = await counted()
     const { contract, one } = await raise()
-    const found = await officer.contracts.findings({ contractId: contract.id })
+    const found = await findingsOf({ contractId: contract.id })
     expect(found.map((finding) => finding.kind)).toEqual([kind])
     expect(found[0]?.causes).toEqual([
       expect.objectContaining({ agreed: says[0], found: says[1], recordId: kind === 'signed_late' ? contract.id : one.id }),
@@ -102,11 +103,11 @@ describe.each(Object.entries(cases) as [Kind, Case][])('%s', (kind, { settlement
   test('is resolved with a note, and opened again', async () => {
     const before = await counted()
     const { contract } = await raise()
-    const [finding] = await officer.contracts.findings({ contractId: contract.id })
+    const [finding] = await findingsOf({ contractId: contract.id })
     const id = finding?.id ?? ''
     await expect(officer.contracts.resolveFinding({ id, note: ' ' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
     await officer.contracts.resolveFinding({ id, note: '已补签协议' })
-    expect(await officer.contracts.findings({ contractId: contract.id, state: 'resolved' })).toMatchObject([
+    expect(await findingsOf({ contractId: contract.id, state: 'resolved' })).toMatchObject([
       { kind, note: '已补签协议', resolvedBy: 'officer' },
     ])
     expect(await counted()).toEqual({ settled: before.settled + 1, consistent: before.consistent + 1 })
@@ -126,13 +127,11 @@ describe('an amendment', () => {
     await someSettlement(id, { settledOn: '2023-07-01', quantity: '1', unitPriceYuan: '60', amountYuan: '60' })
     expect(await kindsOf(id)).toEqual([])
     const early = await someSettlement(id, { settledOn: '2023-06-30', quantity: '1', unitPriceYuan: '60', amountYuan: '60' })
-    expect(await officer.contracts.findings({ contractId: id })).toMatchObject([
+    expect(await findingsOf({ contractId: id })).toMatchObject([
       { kind: 'price_differs', causes: [{ recordId: early.id, agreed: '50', found: '60' }] },
     ])
     await officer.contractAmendments.revise({ ...amendment, effectiveOn: '2023-05-01' })
-    expect((await officer.contracts.findings({ contractId: id })).flatMap(({ causes }) => causes.map(({ agreed }) => agreed))).toEqual([
-      '60',
-    ])
+    expect((await findingsOf({ contractId: id })).flatMap(({ causes }) => causes.map(({ agreed }) => agreed))).toEqual(['60'])
   })
 
   test('brings an item that nothing before its day can be settled by', async () => {
@@ -159,7 +158,7 @@ test('a resolved finding stays resolved while it is there, and is a new one when
   const { id } = await someContract()
   await someLine(id)
   const one = await someSettlement(id, { unitPriceYuan: '55', amountYuan: '220' })
-  const [finding] = await officer.contracts.findings({ contractId: id })
+  const [finding] = await findingsOf({ contractId: id })
   await officer.contracts.resolveFinding({ id: finding?.id ?? '', note: '经批准调价' })
   const higher = await reviseSettlement(one, { unitPriceYuan: '56', amountYuan: '224' })
   expect(await kindsOf(id, 'resolved')).toEqual(['price_differs'])
@@ -173,7 +172,7 @@ test('findings are narrowed by kind and by the year in which something differs',
   await someLine(id)
   await someSettlement(id, { settledOn: '2024-02-01', unit: '次' })
   const ask = { contractId: id, kind: 'unit_differs' } as const
-  expect(await officer.contracts.findings({ ...ask, year: 2024 })).toHaveLength(1)
-  expect(await officer.contracts.findings({ ...ask, year: 2023 })).toEqual([])
-  expect(await officer.contracts.findings({ ...ask, kind: 'over_total' })).toEqual([])
+  expect(await findingsOf({ ...ask, year: 2024 })).toHaveLength(1)
+  expect(await findingsOf({ ...ask, year: 2023 })).toEqual([])
+  expect(await findingsOf({ ...ask, kind: 'over_total' })).toEqual([])
 })

@@ -2,6 +2,7 @@ import { fromColumn } from '../day.ts'
 import type { Db, Tx } from '../db.ts'
 import { fail } from '../errors.ts'
 import { viewOf } from '../record-kind.ts'
+import { findingTables } from './read.ts'
 import { itemsOf, sumYuan } from './rules.ts'
 import { type ContractLife, contractLife } from './schema.ts'
 
@@ -45,6 +46,7 @@ export async function readLife(on: Db | Tx, id: string): Promise<ContractLife> {
     ...dayStep('ends', found.lastOn, id),
   ]
   return contractLife.parse({
+    tables: [...findingTables, 'acceptances', 'payments', 'procurements'],
     items: itemsOf(lines, settled),
     settledYuan: sumYuan(settled.map(({ amountYuan }) => amountYuan)),
     paidYuan: sumYuan(payments.map(({ amountYuan }) => amountYuan)),

@@ -3,7 +3,7 @@ import { query } from '../operation.ts'
 import { recordQueries } from '../record.ts'
 import { recordId } from '../shapes.ts'
 import { readLife } from './life.ts'
-import { readFindings } from './read.ts'
+import { findingTables, readFindings } from './read.ts'
 import {
   contractAmendmentInput,
   contractAmendmentView,
@@ -12,8 +12,8 @@ import {
   contractLineInput,
   contractLineView,
   contractView,
-  findingRow,
   findingsInput,
+  findingsView,
   settlementInput,
   settlementView,
 } from './schema.ts'
@@ -69,8 +69,8 @@ export const settlementQueries = recordQueries(settlementKind)
 /** Where contracts and settlements differ: each finding with what the contract says, what was found, and the rows that cause it. */
 export const listFindings = query('contracts.read')
   .input(findingsInput)
-  .output(z.array(findingRow))
-  .handler(({ input, context: { db } }) => readFindings(db, input))
+  .output(findingsView)
+  .handler(async ({ input, context: { db } }) => ({ rows: await readFindings(db, input), tables: findingTables }))
 
 /** A contract from its requirement to its end: items with what is left of each, money, and what happened when. */
 export const getContractLife = query('contracts.read')

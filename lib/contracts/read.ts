@@ -32,3 +32,6 @@ export async function readFindings(on: Db | Tx, ask: z.output<typeof findingsInp
     limit ${most}`
   return rows.map((row) => findingRow.parse(viewOf(row)))
 }
+
+/** What findings depend on. */
+export const findingTables = ['contracts', 'contract_lines', 'contract_amendments', 'settlements', 'contract_findings']

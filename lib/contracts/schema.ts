@@ -126,6 +126,8 @@ export const findingRow = findingView.extend({
   causes: z.array(findingCause),
 })
 export type FindingRow = z.infer<typeof findingRow>
+/** Findings, and the tables that they were read from: a page reads them anew when one of those changes. */
+export const findingsView = z.object({ rows: z.array(findingRow), tables: z.array(z.string()) })
 
 const lifeTerms = z.object({
   id: recordId,
@@ -149,6 +151,7 @@ export const contractLife = z.object({
       settledYuan: z.string(),
     }),
   ),
+  tables: z.array(z.string()),
   settledYuan: z.string(),
   paidYuan: z.string(),
   payments: z.array(z.object({ id: recordId, summary: z.string(), paidOn: dayText, amountYuan: z.string() })),
