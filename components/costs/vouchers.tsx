@@ -111,7 +111,7 @@ function Progress({ have }: { have: number }) {
     <RingProgress
       size={56}
       thickness={5}
-      roundCaps
+      roundCaps={have > 0}
       aria-hidden
       sections={[{ value: (have / all) * 100, color: have === all ? 'teal' : 'orange' }]}
       label={

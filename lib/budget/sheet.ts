@@ -1,5 +1,6 @@
 import { Decimal } from '#lib/money.ts'
-import { text, yuan } from '#lib/sheets/cells.ts'
+import { text, wordOf, yuan } from '#lib/sheets/cells.ts'
+import { day } from '#lib/sheets/days.ts'
 import { type Draft, defineLayout, expected, optional, required } from '#lib/sheets/layout.ts'
 import type { References } from '#lib/sheets/references.ts'
 import type { SheetRow } from '#lib/sheets/rows.ts'
@@ -14,7 +15,10 @@ const budgetColumns = {
   adjustedYuan: optional(yuan({ min: 0 }), '全年预算数', '调整后预算', '调整预算数', '全年预算', '调整后预算数', '全年预算金额'),
   change: optional(yuan(), '调整数', '预算调整数', '调整金额', '调整', '调增调减', '调整数额'),
   documentNo: optional(text(), '调整文号', '调整依据', '调整文件', '文号', '批复文号'),
+  adjustedOn: optional(day(), '调整日期', '批复日期', '调整时间', '文件日期'),
+  reason: optional(text(), '调整原因', '调整事由', '调整说明'),
 }
+type Row = SheetRow<typeof budgetColumns>
 
 /** 预算: one sub-project a row, in 元 or 万元 as its header says. */
 export const budgetLines = defineLayout({
@@ -23,14 +27,18 @@ export const budgetLines = defineLayout({
   columns: budgetColumns,
   hints: ['预算'],
   label: 'subProject',
+  prepare: (rows) => {
+    carryLevels(rows)
+    refuseTwice(rows)
+  },
   targets: [
     {
       table: 'budget_lines',
       key: () => ['year', 'sub_project'],
       keeps: ['level1', 'level2'],
       draft: (row, { year }) => {
-        const { level1, level2, subProject: name, initialYuan, change } = row.values
-        const moved = initialYuan && change ? new Decimal(initialYuan).add(change).toFixed() : null
+        const { level1, level2, subProject: name, initialYuan } = row.values
+        const moved = movedBy(row)
         const adjustedYuan = row.values.adjustedYuan ?? moved
         const initial = initialYuan ?? adjustedYuan
         if (moved && adjustedYuan && !new Decimal(moved).eq(adjustedYuan))
@@ -48,21 +56,63 @@ export const budgetLines = defineLayout({
     },
     {
       table: 'budget_adjustments',
-      key: () => ['budget_line_id', 'document_no'],
-      keeps: ['document_no'],
+      // a transfer has two sides and is never taken for what a sheet says of one
+      key: () => ['budget_line_id', 'document_no', 'transfer_id'],
+      keeps: ['reason'],
       draft: (row, references) => adjustmentOf(row, references),
     },
   ],
 })
 
-/** What the sheet's adjusted figure says beyond the adjustments that the house knows by their documents; null when nothing. */
-function adjustmentOf({ values }: SheetRow<typeof budgetColumns>, { year, budgetLine }: References): Draft | null {
+/** The start and its change together; null where one of them is not said. */
+const movedBy = ({ values: { initialYuan, change } }: Row): string | null =>
+  initialYuan && change ? new Decimal(initialYuan).add(change).toFixed() : null
+
+/** 一级 and 二级 are written once above the rows that they belong to. */
+function carryLevels(rows: Row[]): void {
+  let [level1, level2]: (string | null)[] = [null, null]
+  for (const { values } of rows) {
+    if (values.level1 && values.level1 !== level1) level2 = null
+    level1 = values.level1 ??= level1
+    level2 = values.level2 ??= level2
+  }
+}
+
+/** A year knows a sub-project by its name alone: a second one of that name could not be told from the first. */
+function refuseTwice(rows: Row[]): void {
+  const seen = new Map<string, Row>()
+  for (const row of rows) {
+    const name = row.values.subProject
+    const before = name && seen.get(wordOf(name))
+    if (before && before.values.level2 !== row.values.level2) row.refuse('subProject', 'budget_name_twice', { name, row: before.row })
+    else if (name) seen.set(wordOf(name), row)
+  }
+}
+
+/** What the sheet's adjusted figure says beyond the adjustments that the house knows otherwise; null when nothing. */
+function adjustmentOf(row: Row, { year, budgetLine }: References): Draft | null {
+  const { documentNo, reason, ...values } = row.values
   const line = budgetLine(values.subProject ?? '')
-  const adjusted =
-    values.adjustedYuan ?? (values.change && values.initialYuan ? new Decimal(values.initialYuan).add(values.change).toFixed() : null)
+  const adjusted = values.adjustedYuan ?? movedBy(row)
   if (!line || adjusted === null) return null
-  const known = line.adjustments.filter(({ documentNo }) => documentNo !== values.documentNo)
-  const rest = known.reduce((sum, { amountYuan }) => sum.sub(amountYuan), new Decimal(adjusted).sub(line.initialYuan))
-  if (rest.isZero()) return null
-  return { budget_line_id: line.id, amount_yuan: rest.toFixed(), adjusted_on: `${year}-01-01`, document_no: values.documentNo }
+  const own = line.adjustments.filter((one) => !one.isTransfer && one.documentNo === documentNo)
+  if (own.length > 1) row.warn('adjustedYuan', 'adjustments_ambiguous', { count: own.length })
+  if (own.length > 1) return null
+  const others = line.adjustments.filter((one) => one !== own[0])
+  const rest = others.reduce((sum, { amountYuan }) => sum.sub(amountYuan), new Decimal(adjusted).sub(line.initialYuan))
+  if (rest.isZero()) {
+    if (own[0]) row.warn('adjustedYuan', 'adjustment_undocumented_left', { amount: own[0].amountYuan })
+    return null
+  }
+  const usual = own[0]?.adjustedOn ?? `${year}-01-01`
+  const isWithin = values.adjustedOn === null || values.adjustedOn.startsWith(String(year))
+  if (!isWithin) row.warn('adjustedOn', 'adjustment_day_outside', { year: String(year), day: usual })
+  return {
+    budget_line_id: line.id,
+    amount_yuan: rest.toFixed(),
+    adjusted_on: (isWithin && values.adjustedOn) || usual,
+    document_no: documentNo,
+    reason,
+    transfer_id: null,
+  }
 }

@@ -1,3 +1,4 @@
+import { fromColumn } from '#lib/day.ts'
 import type { Tx } from '#lib/db.ts'
 import type { Decimal } from '#lib/money.ts'
 import { wordOf } from './cells.ts'
@@ -17,7 +18,8 @@ export type References = {
   surveys: { id: string; title: string; answers: ReadonlySet<string> }[]
   indicators: { year: number; code: string; name: string; unit: string; formula: unknown; subProject: string | null }[]
 }
-type BudgetLine = { id: string; initialYuan: string; adjustments: { documentNo: string | null; amountYuan: string }[] }
+type BudgetLine = { id: string; initialYuan: string; adjustments: BudgetAdjustment[] }
+type BudgetAdjustment = { documentNo: string | null; amountYuan: string; adjustedOn: string; isTransfer: boolean }
 type EventKind = { code: string; name: string; isInUse: boolean }
 export type Organisation = { id: string; code: string; name: string }
 type Coded = { id: string; code: string }
@@ -33,7 +35,7 @@ export async function loadReferences(tx: Tx, year: number): Promise<References> 
       id: true,
       subProject: true,
       initialYuan: true,
-      adjustments: { where: { removedAt: null }, select: { documentNo: true, amountYuan: true } },
+      adjustments: { where: { removedAt: null }, select: { documentNo: true, amountYuan: true, adjustedOn: true, transferId: true } },
     },
   })
   const budgetByName = new Map(budget.map((line) => [wordOf(line.subProject), budgetLineOf(line)]))
@@ -82,11 +84,20 @@ export async function loadReferences(tx: Tx, year: number): Promise<References> 
   }
 }
 
-type StoredBudget = { id: string; initialYuan: Decimal; adjustments: { documentNo: string | null; amountYuan: Decimal }[] }
+type StoredBudget = {
+  id: string
+  initialYuan: Decimal
+  adjustments: { documentNo: string | null; amountYuan: Decimal; adjustedOn: Date; transferId: string | null }[]
+}
 const budgetLineOf = ({ id, initialYuan, adjustments }: StoredBudget): BudgetLine => ({
   id,
   initialYuan: initialYuan.toFixed(),
-  adjustments: adjustments.map(({ documentNo, amountYuan }) => ({ documentNo, amountYuan: amountYuan.toFixed() })),
+  adjustments: adjustments.map(({ documentNo, amountYuan, adjustedOn, transferId }) => ({
+    documentNo,
+    amountYuan: amountYuan.toFixed(),
+    adjustedOn: fromColumn(adjustedOn),
+    isTransfer: transferId !== null,
+  })),
 })
 const pair = ({ id, code }: Coded): [string, string] => [wordOf(code), id]
 /** What makes two answers the same one: who sent it, and when. */

@@ -10,7 +10,7 @@ export type Planned = { row: SheetRow; draft: Draft; id: string; effect: Effect;
 /** Tables whose rows are never hidden, only there or not. */
 const withoutRemoval: readonly TableName[] = ['indicators']
 /** Columns that may be empty in a key of several; all others compare with `=`, which alone the database can hash. */
-const emptyKeys: readonly string[] = ['invoice_no', 'paid_on', 'document_no']
+const emptyKeys: readonly string[] = ['invoice_no', 'paid_on', 'document_no', 'transfer_id']
 const rowsAtOnce = 5000
 
 type Group = { key: readonly string[]; columns: string[]; drafts: { row: SheetRow; draft: Draft }[] }
@@ -112,7 +112,7 @@ async function update(tx: Tx, target: Target, columns: string[], planned: Planne
   if (planned.length === 0) return true
   const changed = columns.filter((column) => !target.once?.includes(column))
   const set = changed.map((column) => `${column} = ${incoming(target, column)}`)
-  const former = changed.map((column) => `'${column}', t.${column}`)
+  const former = ['version', ...changed].map((column) => `'${column}', t.${column}`)
   if (!withoutRemoval.includes(target.table)) {
     set.push('removed_at = null')
     former.push(`'removed_at', t.removed_at`)
