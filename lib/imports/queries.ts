@@ -79,6 +79,6 @@ export const listSheetColumns = query('sheets.read')
   .handler(({ input }) => {
     const found = layouts.find(({ name }) => name === input.layout)
     return Object.entries(found?.columns ?? {}).flatMap(([key, { names, need }]) =>
-      names[0] === undefined ? [] : [{ key, heading: names[0], names: [...names], isNeeded: need === 'cell' }],
+      names[0] === undefined ? [] : [{ key, heading: names[0], names: [...names], isNeeded: need !== 'no' }],
     )
   })
