@@ -16,6 +16,8 @@ export const undoImport = command('sheets.write')
     if (batch.sample) throw fail('RULE_BROKEN', { params: { rule: 'sample_batch_undone' } })
     if (batch.undoneAt) return { removed: 0, restored: 0, left: [] }
     const result = await takeBack(tx, batchId)
+    // nothing could be taken back: it stands as before, and may be asked for again when what came later is taken back
+    if (result.removed + result.restored === 0 && result.left.length > 0) return result
     await tx.importBatch.update({ where: { id: batchId }, data: { undoneAt: new Date(), undoneBy: actor?.userName ?? null } })
     return result
   })
