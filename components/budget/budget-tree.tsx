@@ -87,6 +87,7 @@ type BranchProps = {
 function Branch({ year, level, id, branch, folds }: BranchProps) {
   const t = useTranslations('budget.tree')
   const isFolded = folds.isFolded(id)
+  const name = branch.name || t('noLevel')
   const Icon = isFolded ? IconChevronRight : IconChevronDown
   return (
     <Table.Tr aria-level={level} aria-expanded={!isFolded} className={level === 1 ? classes.first : classes.second}>
@@ -97,21 +98,21 @@ function Branch({ year, level, id, branch, folds }: BranchProps) {
             color="gray"
             size={28}
             data-branch={id}
-            aria-label={t(isFolded ? 'unfold' : 'fold', { name: branch.name })}
+            aria-label={t(isFolded ? 'unfold' : 'fold', { name })}
             onClick={() => folds.toggle(id)}
           >
             <Icon size={18} aria-hidden />
           </ActionIcon>
           <div>
             <Text span inherit>
-              {branch.name}
+              {name}
             </Text>
             <Marks year={year} subProjects={branch.subProjects} sums={branch} />
-            {isFolded && <UsedBar name={branch.name} sums={branch} />}
+            {isFolded && <UsedBar name={name} sums={branch} />}
           </div>
         </Group>
       </Table.Th>
-      <BudgetFigures year={year} name={branch.name} subProjects={branch.subProjects} sums={branch} />
+      <BudgetFigures year={year} name={name} subProjects={branch.subProjects} sums={branch} />
     </Table.Tr>
   )
 }

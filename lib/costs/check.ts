@@ -89,7 +89,12 @@ async function contractWarnings(db: Db, { id, contractId, paidOn, accrualMonth, 
 async function invoiceWarnings(db: Db, { id, invoiceNo, refundOfId }: PaymentCheckInput): Promise<Warning[]> {
   if (!invoiceNo) return []
   const same = await db.payment.findMany({
-    where: { invoiceNo, removedAt: null, id: { notIn: refundOfId ? [id, refundOfId] : [id] }, NOT: { refundOfId: id } },
+    where: {
+      invoiceNo,
+      removedAt: null,
+      id: { notIn: refundOfId ? [id, refundOfId] : [id] },
+      OR: [{ refundOfId: null }, { refundOfId: { not: id } }],
+    },
     select: { id: true, summary: true },
     orderBy: { createdAt: 'desc' },
     take: 5,
