@@ -3,10 +3,12 @@ import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
-import { CountBadges, readable } from './count-badges.tsx'
+import { type ReactNode, useState } from 'react'
+import type { Outcome } from '#lib/sheets/schema.ts'
+import { readable } from './count-badges.tsx'
 import { FileNotes } from './file-notes.tsx'
 import type { JobFile } from './job-step.ts'
+import { OutcomeFilter } from './outcome-filter.tsx'
 import { RowList } from './row-list.tsx'
 
 const colours = { ready: 'teal', written: 'teal', unchanged: 'gray', unconfirmed: 'yellow', refused: 'red' } as const
@@ -41,17 +43,26 @@ export function FileCard({ file, children }: Props) {
   )
 }
 
+/** What a reader wants to see first, when there is any of it. */
+const troubled: readonly Outcome[] = ['refused', 'warned']
+
 function Judgement({ file, report }: { file: JobFile; report: NonNullable<JobFile['report']> }) {
   const t = useTranslations()
-  const [isOpen, { toggle }] = useDisclosure(report.counts.refused > 0)
+  const [isOpen, { toggle, open }] = useDisclosure(report.counts.refused > 0)
+  const [outcomes, setOutcomes] = useState<Outcome[]>(() => troubled.filter((outcome) => report.counts[outcome] > 0))
   const recognised = [...new Set(report.sheets.map(({ layout }) => t(`imports.layouts.${layout}`)))]
   const Chevron = isOpen ? IconChevronUp : IconChevronDown
+  const choose = (next: Outcome[]) => {
+    // while the rows are not to be seen, a number brings up its own
+    setOutcomes(isOpen ? next : next.slice(-1))
+    open()
+  }
   return (
     <>
-      <Group gap="xs">
-        {recognised.length > 0 && <Text fz="sm">{t('importPage.recognised', { layouts: recognised.join(t('importPage.and')) })}</Text>}
-        {report.counts.rows > 0 && <CountBadges counts={report.counts} />}
-        {report.counts.rows > 0 && (
+      {recognised.length > 0 && <Text fz="sm">{t('importPage.recognised', { layouts: recognised.join(t('importPage.and')) })}</Text>}
+      {report.counts.rows > 0 && (
+        <Group gap="xs">
+          <OutcomeFilter fileName={file.fileName} counts={report.counts} chosen={isOpen ? outcomes : []} onChoose={choose} />
           <Button
             variant="subtle"
             size="compact-sm"
@@ -63,10 +74,10 @@ function Judgement({ file, report }: { file: JobFile; report: NonNullable<JobFil
           >
             {t('importPage.eachRow')}
           </Button>
-        )}
-      </Group>
+        </Group>
+      )}
       <FileNotes report={report} />
-      {isOpen && <RowList file={file} report={report} />}
+      {isOpen && <RowList key={outcomes.join(' ')} fileId={file.id} outcomes={outcomes} />}
     </>
   )
 }

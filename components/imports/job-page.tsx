@@ -14,7 +14,8 @@ import { isUnknown, stepOf } from './job-step.ts'
 import { JobSteps } from './job-steps.tsx'
 import { Preview } from './preview.tsx'
 import { Recognise } from './recognise.tsx'
-import { useJob, useJobActions } from './use-job.ts'
+import { useFreshFiles, useJob, useJobActions } from './use-job.ts'
+import { useMoved } from './use-moved.ts'
 
 type Props = { id: string; thisYear: number; layouts: readonly string[] }
 
@@ -32,14 +33,19 @@ const chosenSteps = ['recognise', 'preview'] as const
 
 function Job({ job, thisYear, layouts }: { job: ImportJob } & Omit<Props, 'id'>) {
   const actions = useJobActions(job)
-  const [place, setPlace] = useQueryStates({ step: parseAsStringLiteral(chosenSteps), map: parseAsString }, { history: 'push' })
+  useFreshFiles(job)
+  const [place, setPlace] = useQueryStates(
+    { step: parseAsStringLiteral(chosenSteps), map: parseAsString },
+    { history: 'push', scroll: true },
+  )
+  const [content, moveTo] = useMoved(setPlace)
   const reached = stepOf(job)
   const isJudged = job.state === 'judged'
   const at = isJudged ? (place.step ?? reached) : reached
   // one that was taken for nothing is asked about at once
   const lost = job.files.find((file) => !file.leftOut && isUnknown(file))
   const mapping = place.map ?? (reached === 'recognise' ? (lost?.id ?? null) : null)
-  const mapFile = (fileId: string) => void setPlace({ step: 'recognise', map: fileId })
+  const mapFile = (fileId: string) => moveTo({ step: 'recognise', map: fileId })
   return (
     <Stack gap="lg">
       <JobHead job={job} cancel={actions.cancel} />
@@ -48,24 +54,26 @@ function Job({ job, thisYear, layouts }: { job: ImportJob } & Omit<Props, 'id'>)
           at={at}
           reached={isJudged && at === 'preview' ? 'preview' : reached}
           open={isJudged ? chosenSteps : []}
-          onStep={(step) => void setPlace({ step: step === 'recognise' ? 'recognise' : 'preview', map: null })}
+          onStep={(step) => moveTo({ step: step === 'recognise' ? 'recognise' : 'preview', map: null })}
         />
       )}
-      {(job.state === 'judging' || job.state === 'writing') && <JobProgress job={job} />}
-      {job.state === 'failed' && <JobFailed job={job} retry={actions.retry} />}
-      {job.state === 'cancelled' && <JobCancelled year={job.year} />}
-      {(job.state === 'judging' || (isJudged && at === 'recognise')) && (
-        <Recognise
-          job={job}
-          layouts={layouts}
-          mapping={mapping}
-          onMap={mapFile}
-          onMapped={(isSaved) => void setPlace(isSaved ? { step: null, map: null } : { step: 'recognise', map: nothing })}
-          onNext={() => void setPlace({ step: 'preview', map: null })}
-        />
-      )}
-      {isJudged && at === 'preview' && <Preview job={job} actions={actions} thisYear={thisYear} onMap={mapFile} />}
-      {job.state === 'written' && <JobReport job={job} />}
+      <Stack gap="lg" ref={content} tabIndex={-1} style={{ outline: 'none' }}>
+        {(job.state === 'judging' || job.state === 'writing') && <JobProgress job={job} />}
+        {job.state === 'failed' && <JobFailed job={job} retry={actions.retry} />}
+        {job.state === 'cancelled' && <JobCancelled year={job.year} />}
+        {(job.state === 'judging' || (isJudged && at === 'recognise')) && (
+          <Recognise
+            job={job}
+            layouts={layouts}
+            mapping={mapping}
+            onMap={mapFile}
+            onMapped={(isSaved) => moveTo(isSaved ? { step: null, map: null } : { step: 'recognise', map: nothing })}
+            onNext={() => moveTo({ step: 'preview', map: null })}
+          />
+        )}
+        {isJudged && at === 'preview' && <Preview job={job} actions={actions} thisYear={thisYear} onMap={mapFile} />}
+        {job.state === 'written' && <JobReport job={job} />}
+      </Stack>
     </Stack>
   )
 }

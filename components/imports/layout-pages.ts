@@ -11,6 +11,7 @@ const pages: Record<string, string> = {
   settlements: '/contracts/settlements',
   payments: '/costs',
   meter_readings: '/costs/meters',
+  bills: '/costs/bills',
   budget_lines: '/costs/budget/list',
   surveys: '/surveys/responses',
   requests: '/requests',

@@ -54,7 +54,18 @@ test('headings that are known by name are proposed as their columns, whatever br
     amount: '金额（元）',
   })
 })
-test('a heading belongs to one column only', () => {
-  expect(chosen({ amount: '金额', price: '单价' }, 'total', '金额')).toEqual({ price: '单价', total: '金额' })
+test('merged heads read as what stands above where nothing stands below', () => {
+  const merged = view({
+    top: [
+      ['项目', '费用', ''],
+      ['', '水', '电'],
+      ['甲', '1', '2'],
+    ],
+  })
+  expect(headingsIn(merged, 2)).toEqual(['项目', '水', '电'])
+  expect(sampleOf(merged, 2, '项目')).toEqual(['甲'])
+})
+test('a heading may be two columns, and none again', () => {
+  expect(chosen({ paidOn: '日期' }, 'accrualMonth', '日期')).toEqual({ paidOn: '日期', accrualMonth: '日期' })
   expect(chosen({ amount: '金额', price: '单价' }, 'amount', null)).toEqual({ price: '单价' })
 })

@@ -23,7 +23,14 @@ export function likelyHeader(top: readonly (readonly string[])[]): number {
 export const headingsIn = (view: SheetView, row: number): string[] => [
   ...new Set(rowAt(view, row).filter((heading) => heading.trim() !== '')),
 ]
-const rowAt = (view: SheetView, row: number): readonly string[] => (row === view.headerRow ? view.headings : (view.top[row - 1] ?? []))
+
+/** An empty heading takes what stands above it: so merged heads read. */
+function rowAt(view: SheetView, row: number): readonly string[] {
+  if (row === view.headerRow) return view.headings
+  const own = view.top[row - 1] ?? []
+  const above = view.top[row - 2] ?? []
+  return Array.from({ length: Math.max(own.length, above.length) }, (_, at) => own[at]?.trim() || above[at]?.trim() || '')
+}
 
 /** The first things that stand below a heading. */
 export function sampleOf(view: SheetView, row: number, heading: string | undefined): string[] {
@@ -42,8 +49,8 @@ export function guessed(headings: readonly string[], columns: readonly SheetColu
   return Object.fromEntries(pairs)
 }
 
-/** A heading belongs to one column: choosing it for another takes it away from the first. */
+/** A heading may be two columns: the day of a payment is its month too. */
 export function chosen(columns: Record<string, string>, key: string, heading: string | null): Record<string, string> {
-  const others = Object.entries(columns).filter(([one, taken]) => one !== key && taken !== heading)
+  const others = Object.entries(columns).filter(([one]) => one !== key)
   return Object.fromEntries(heading === null ? others : [...others, [key, heading]])
 }

@@ -7,30 +7,20 @@ import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
 import type { Outcome, RowReport } from '#lib/sheets/schema.ts'
 import { IssueText, OutcomeBadge } from './issue-text.tsx'
-import type { JobFile } from './job-step.ts'
-import { OutcomeFilter } from './outcome-filter.tsx'
 import classes from './row-list.module.css'
 
 const rowsAtOnce = 50
-/** What a reader wants to see first, when there is any of it. */
-const troubled: readonly Outcome[] = ['refused', 'warned']
 
-/** The rows of a file, page by page; those with something said about them first to be seen. */
-export function RowList({ file, report }: { file: JobFile; report: NonNullable<JobFile['report']> }) {
+/** The rows of a file, page by page; of some outcomes only where they are chosen. */
+export function RowList({ fileId, outcomes }: { fileId: string; outcomes: Outcome[] }) {
   const t = useTranslations('importPage')
-  const [outcomes, setOutcomes] = useState<Outcome[]>(() => troubled.filter((outcome) => report.counts[outcome] > 0))
   const [page, setPage] = useState(1)
   const query = useQuery({
-    ...api.imports.rows.queryOptions({ input: { fileId: file.id, outcomes, page, size: rowsAtOnce } }),
+    ...api.imports.rows.queryOptions({ input: { fileId, outcomes, page, size: rowsAtOnce } }),
     placeholderData: keepPreviousData,
   })
-  const choose = (next: Outcome[]) => {
-    setOutcomes(next)
-    setPage(1)
-  }
   return (
     <Stack gap="xs" mt="xs">
-      <OutcomeFilter fileName={file.fileName} counts={report.counts} chosen={outcomes} onChoose={choose} />
       <Panel query={query} isEmpty={({ total }) => total === 0} empty={<Text fz="sm">{t('filter.none')}</Text>}>
         {({ rows, total }) => (
           <>

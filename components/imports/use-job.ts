@@ -1,5 +1,6 @@
 'use client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { api, client } from '#lib/api.ts'
 import type { ImportJob } from '#lib/imports/schema.ts'
 import { isRunning } from './job-step.ts'
@@ -21,6 +22,17 @@ export function useJob(id: string) {
     refetchOnMount: 'always',
     refetchInterval: ({ state }) => (state.data && isRunning(state.data) ? everyMs : false),
   })
+}
+
+/** What was read of an import's files is old once a worker has been at them. */
+export function useFreshFiles({ state }: Pick<ImportJob, 'state'>): void {
+  const cache = useQueryClient()
+  const before = useRef(state)
+  useEffect(() => {
+    if (before.current === state) return
+    before.current = state
+    for (const part of [api.imports.rows, api.imports.sheets, api.imports.batches]) void cache.invalidateQueries({ queryKey: part.key() })
+  }, [cache, state])
 }
 
 /** What can be done with an import; each answer is the import as it is then. */

@@ -26,9 +26,7 @@ export function useSheetForm(fileId: string, view: SheetView, onDone: (isSaved: 
   const columns = (hasColumns && known.data) || none
   const headings = headingsIn(view, headerRow)
   const named = isTold ? draft.columns : guessed(headings, columns)
-  // what a sheet must have and what its rows must have are both asked for
-  const isNeeded = ({ key, isNeeded: always }: SheetColumn) => always || (layout === view.layout && view.missing.includes(key))
-  const missing = columns.filter((column) => isNeeded(column) && !headings.includes(named[column.key] ?? ''))
+  const missing = columns.filter((column) => column.isNeeded && !headings.includes(named[column.key] ?? ''))
   const save = useMutation({
     meta: { quiet: true },
     mutationFn: (layout: string) =>
@@ -40,7 +38,7 @@ export function useSheetForm(fileId: string, view: SheetView, onDone: (isSaved: 
   })
   return {
     draft: { ...draft, columns: named },
-    columns: columns.map((column) => ({ ...column, isNeeded: isNeeded(column) })),
+    columns,
     headings,
     missing,
     extra: headings.filter((heading) => !Object.values(named).includes(heading)),
