@@ -1,4 +1,4 @@
-import { count, integer, text } from '#lib/sheets/cells.ts'
+import { count, integer, summed, text } from '#lib/sheets/cells.ts'
 import { day } from '#lib/sheets/days.ts'
 import { present } from '#lib/sheets/fields.ts'
 import { defineLayout, optional, required } from '#lib/sheets/layout.ts'
@@ -7,12 +7,12 @@ const articleColumns = {
   title: required(text(), '内容标题', '标题', '文章标题', '图文标题', '推文标题', '推文名称'),
   publishedOn: required(day({ happened: true }), '发表时间', '发布时间', '发表日期', '发布日期', '推送日期', '群发时间', '日期'),
   url: required(text(1000), '内容url', 'url', '链接', '文章链接', '图文链接', '内容链接', '推文链接', '原文链接', '网址'),
-  readUsers: optional(count(), '总阅读人数', '阅读人数', '图文总阅读人数', '图文页阅读人数'),
-  readTimes: optional(count(), '总阅读次数', '阅读次数', '阅读量', '图文总阅读次数', '图文页阅读次数', '总阅读量'),
-  shareUsers: optional(count(), '总分享人数', '分享人数', '分享转发人数'),
-  shareTimes: optional(count(), '总分享次数', '分享次数', '分享转发次数'),
-  followsAfter: optional(count(), '阅读后关注人数', '阅读后关注', '关注人数'),
-  deliveredUsers: optional(count(), '送达人数', '送达'),
+  readUsers: optional(summed(count()), '总阅读人数', '阅读人数', '图文总阅读人数', '图文页阅读人数'),
+  readTimes: optional(summed(count()), '总阅读次数', '阅读次数', '阅读量', '图文总阅读次数', '图文页阅读次数', '总阅读量'),
+  shareUsers: optional(summed(count()), '总分享人数', '分享人数', '分享转发人数'),
+  shareTimes: optional(summed(count()), '总分享次数', '分享次数', '分享转发次数'),
+  followsAfter: optional(summed(count()), '阅读后关注人数', '阅读后关注', '关注人数'),
+  deliveredUsers: optional(summed(count()), '送达人数', '送达'),
 }
 
 /** An article is `mid` + `idx` of its address: `sn`, `chksm` and `scene` vary from export to export. */
@@ -68,9 +68,9 @@ export const articles = defineLayout({
 
 const followerColumns = {
   day: required(day({ happened: true }), '时间', '日期', '统计日期', '统计时间'),
-  newUsers: optional(count(), '新关注人数', '新增关注人数', '新增人数', '新关注', '新增关注'),
-  cancelledUsers: optional(count(), '取消关注人数', '取关人数', '取消关注', '取消人数'),
-  netUsers: optional(integer({ units: ['人'] }), '净增关注人数', '净增人数', '净增关注'),
+  newUsers: optional(summed(count()), '新关注人数', '新增关注人数', '新增人数', '新关注', '新增关注'),
+  cancelledUsers: optional(summed(count()), '取消关注人数', '取关人数', '取消关注', '取消人数'),
+  netUsers: optional(summed(integer({ units: ['人'] })), '净增关注人数', '净增人数', '净增关注'),
   totalUsers: required(count(), '累积关注人数', '累计关注人数', '累积人数', '累计人数', '累积关注', '累计关注', '总用户数', '关注总人数'),
 }
 

@@ -1,5 +1,5 @@
 import { today, yearOf } from '#lib/day.ts'
-import { choice, count, identifier, text, wordOf, yesNo } from '#lib/sheets/cells.ts'
+import { choice, count, identifier, summed, text, wordOf, yesNo } from '#lib/sheets/cells.ts'
 import { day, instantOf, isFarAhead, moment } from '#lib/sheets/days.ts'
 import { declaredBy, organisationColumns, organisationOf, present } from '#lib/sheets/fields.ts'
 import { defineLayout, optional, required } from '#lib/sheets/layout.ts'
@@ -153,7 +153,7 @@ function statusOf(row: EventRow, heldOn: string): string {
 const signInColumns = {
   event: required(identifier, ...code),
   ...organisationColumns,
-  heads: required(count('人'), '人数', '签到人数', '参会人数', '参加人数', '出席人数', '到场人数'),
+  heads: required(summed(count('人')), '人数', '签到人数', '参会人数', '参加人数', '出席人数', '到场人数'),
   signed: optional(moment, '签到时间', '签到日期', '时间', '日期'),
 }
 

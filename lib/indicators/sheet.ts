@@ -1,5 +1,5 @@
 import { Decimal } from '#lib/money.ts'
-import { type CellKind, choice, decimal, identifier, narrow, refused, taken, text, wordOf } from '#lib/sheets/cells.ts'
+import { type CellKind, choice, decimal, identifier, narrow, refused, summed, taken, text, wordOf } from '#lib/sheets/cells.ts'
 import { computed, defineLayout, optional, required } from '#lib/sheets/layout.ts'
 import type { References } from '#lib/sheets/references.ts'
 import type { SheetRow } from '#lib/sheets/rows.ts'
@@ -54,7 +54,7 @@ const columns = {
   operator: optional(choice(operatorWords), '计算符号', '符号', '运算符号', '指标符号', '比较符'),
   target: required(target, '指标值', '年度指标值', '目标值', '年度目标值', '绩效目标', '年度目标'),
   unit: optional(text(), '计量单位', '单位', '度量单位', '指标单位'),
-  weight: required(decimal({ places: 2, units: ['分', '%'] }), '分值', '权重', '指标分值', '分数', '分值权重'),
+  weight: required(summed(decimal({ places: 2, units: ['分', '%'] })), '分值', '权重', '指标分值', '分数', '分值权重'),
   subProject: optional(text(), '对应子项目', '子项目', '子项目名称', '所属子项目'),
   formula: computed<Formula>(),
   position: computed<number>(),
@@ -108,6 +108,9 @@ function judge(row: IndicatorRow): void {
   const { target: wanted, weight, operator } = row.values
   if (wanted && new Decimal(wanted.value).lte(0)) row.refuse('target', 'not_positive', { value: wanted.value })
   if (weight && new Decimal(weight).lte(0)) row.refuse('weight', 'not_positive', { value: weight })
+  // a cell that is formatted as a percentage holds 0.95 for 95%, and old files do not tell
+  if (wanted && row.values.unit === '%' && new Decimal(wanted.value).lte(1) && new Decimal(wanted.value).gt(0))
+    row.warn('target', 'percent_as_fraction', { value: wanted.value, percent: new Decimal(wanted.value).mul(100).toFixed() })
   if (!operator && !row.issues.some(({ severity }) => severity === 'refused')) {
     row.values.operator = '≥'
     row.warn('operator', 'operator_assumed')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { yearOf } from '#lib/day.ts'
-import { choice, decimal, identifier, text, wordOf } from '#lib/sheets/cells.ts'
+import { choice, count, decimal, identifier, summed, text, wordOf } from '#lib/sheets/cells.ts'
 import { day } from '#lib/sheets/days.ts'
 import { present } from '#lib/sheets/fields.ts'
 import { defineLayout, expected, optional, required } from '#lib/sheets/layout.ts'
@@ -60,13 +60,14 @@ const columns = {
   contactPhone: optional(text(), '联系电话', '电话', '手机', '联系方式', '手机号'),
   place: optional(text(), '办公位置', '位置', '房间', '房号', '房间号', '办公地点', '工位', '办公室', '办公位置/工位'),
   areaSqm: optional(
-    decimal({ places: 2, min: 0, units: ['㎡', 'm2', '平方米', '平米', '平方'] }),
+    summed(decimal({ places: 2, min: 0, units: ['㎡', 'm2', '平方米', '平米', '平方'] })),
     '使用面积',
     '面积',
     '面积平方米',
     '使用面积平方米',
     '办公面积',
   ),
+  headcount: optional(summed(count('人')), '常驻人数', '办公人数', '常驻办公人数', '入驻人数', '工作人员数', '人数'),
   startedOn: expected(day(), '入驻日期', '入驻时间', '进驻日期', '进驻时间', '入驻日', '起租日期', '入住日期'),
   agreementEndsOn: optional(day(), '协议到期日', '协议到期', '到期日', '到期日期', '协议截止日期', '合同到期日', '协议到期时间'),
   endedOn: optional(day({ happened: true }), '退出日期', '退出时间', '离开日期', '撤离日期', '退驻日期'),
@@ -132,6 +133,7 @@ export const organisations = defineLayout({
     {
       table: 'stays',
       key: () => ['organisation_id', 'started_on'],
+      keeps: ['headcount'],
       draft: (row, references) => {
         const { code, startedOn, endedOn, agreementEndsOn, place } = row.values
         const organisation = references.organisation(code, null)
@@ -147,7 +149,12 @@ export const organisations = defineLayout({
         if (startedOn > `${references.year}-12-31`) row.warn('startedOn', 'counts_in_year', { year: yearOf(startedOn) })
         if (!place) row.refuse('place', 'cell_empty')
         if (typeof organisation !== 'object' || !organisation || !place) return null
-        const rest = present(row, { area_sqm: 'areaSqm', agreement_ends_on: 'agreementEndsOn', ended_on: 'endedOn' })
+        const rest = present(row, {
+          area_sqm: 'areaSqm',
+          headcount: 'headcount',
+          agreement_ends_on: 'agreementEndsOn',
+          ended_on: 'endedOn',
+        })
         return { organisation_id: organisation.id, started_on: startedOn, place, ...rest }
       },
     },

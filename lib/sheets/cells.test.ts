@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { choice, decimal, identifier, integer, text, yesNo, yuan } from './cells.ts'
+import { choice, decimal, identifier, integer, text, wordOf, yesNo, yuan } from './cells.ts'
 import { day, instant, moment, month } from './days.ts'
 import type { Cell } from './schema.ts'
 
@@ -13,7 +13,26 @@ describe('a money cell', () => {
     ['￥1，234.50', '1234.5'],
     ['１，２３４．５', '1234.5'],
     ['1234.5元', '1234.5'],
-    ['1.2万元', '12000'],
+    ['1.2万元', ['12000', 'unit_in_cell']],
+    ['１２．５万', ['125000', 'unit_in_cell']],
+    ['RMB 1,234.50', '1234.5'],
+    ['人民币：1,234.50元整', '1234.5'],
+    ['="1,234.50"', '1234.5'],
+    ["'1234.50", '1234.5'],
+    ['100 200', 'refused not_a_number'],
+    ['12 34', 'refused not_a_number'],
+    ['1.234,50', 'refused not_a_number'],
+    ['100+200', 'refused not_a_number'],
+    ['12%', 'refused not_a_number'],
+    ['壹仟贰佰叁拾肆元伍角整', 'refused amount_in_words'],
+    ['人民币壹萬元整', 'refused amount_in_words'],
+    ['MOP 500', 'refused foreign_currency'],
+    ['500港元', 'refused foreign_currency'],
+    ['美金500', 'refused foreign_currency'],
+    ['US$1,000', 'refused foreign_currency'],
+    ['＄12', 'refused foreign_currency'],
+    ['€5', 'refused foreign_currency'],
+    ['#N/A', 'refused error_value'],
     ['人民币 3,000.00 元整', '3000'],
     ['(12.30)', '-12.3'],
     ['（12.30）', '-12.3'],
@@ -27,7 +46,7 @@ describe('a money cell', () => {
     ['—', null],
     ['无', null],
     ['约3000', 'refused not_a_number'],
-    ['三千元', 'refused not_a_number'],
+    ['三千元', 'refused amount_in_words'],
     ['1,23', 'refused not_a_number'],
     ['1.2.3', 'refused not_a_number'],
     ['HK$500', 'refused foreign_currency'],
@@ -44,7 +63,8 @@ describe('a money cell', () => {
   })
   test('is taken in the unit of its header, unless it names one itself', () => {
     expect(yuan()(54.5, { ...around, unit: '万元' }).value).toBe('545000')
-    expect(yuan()('54.5元', { ...around, unit: '万元' }).value).toBe('54.5')
+    expect(result(yuan()('54.5元', { ...around, unit: '万元' }))).toEqual(['54.5', 'unit_in_cell'])
+    expect(result(yuan()(54.5, { ...around, unit: '港币' }))).toBe('refused foreign_currency')
     expect(yuan()(0.123456, { ...around, unit: '万元' }).value).toBe('1234.56')
   })
 })
@@ -90,7 +110,17 @@ describe('a day cell', () => {
     ['2100-01-01', 'refused day_outside_years'],
     ['2098-01-01', 'refused day_too_far_ahead'],
     [1234, 'refused not_a_day'],
-    ['3月5日', 'refused day_without_year'],
+    ['3月5日', ['2023-03-05', 'year_assumed']],
+    ['2月30日', 'refused impossible_day'],
+    ['5-Mar-2023', '2023-03-05'],
+    ['March 5, 2023', '2023-03-05'],
+    ['Mar-23', 'refused day_ambiguous'],
+    ['5-Mar-23', 'refused day_ambiguous'],
+    ['23年3月5日', 'refused day_ambiguous'],
+    ['2023年3月5日 14:30-17:00', '2023-03-05'],
+    ['2023年3月5日至6日', 'refused not_a_day'],
+    ['2023-03-05/06', 'refused not_a_day'],
+    ['3/5/2023', 'refused day_ambiguous'],
     ['03/05/2023', 'refused day_ambiguous'],
     ['23/3/8', 'refused day_ambiguous'],
     ['下周三', 'refused not_a_day'],
@@ -134,10 +164,26 @@ describe('a month cell', () => {
     ['3月', ['2023-03-01', 'year_assumed']],
     ['2023-13', 'refused not_a_month'],
     [2023.1, 'refused not_a_month'],
+    ['2023.1', 'refused not_a_month'],
+    ['2023.03', '2023-03-01'],
+    [3, ['2023-03-01', 'year_assumed']],
+    [13, 'refused not_a_month'],
+    ['2023年3-4月', 'refused not_a_month'],
     ['一季度', 'refused not_a_month'],
   ])('%j is %j', (cell, expected) => {
     expect(result(month(cell, around))).toEqual(expected)
   })
+})
+
+test('a code that a spreadsheet has spoilt is refused: digits gone, or made a day', () => {
+  const read = (cell: Cell) => result(identifier(cell, around))
+  expect(read('1.23457E+19')).toBe('refused digits_lost')
+  expect(read(1.23457e19)).toBe('refused digits_lost')
+  expect(read(123456789012345680)).toBe('refused digits_lost')
+  expect(read(new Date('2023-05-01T00:00:00Z'))).toBe('refused code_is_day')
+  expect(read('00123')).toBe('00123')
+  expect(read('24442000000012345678')).toBe('24442000000012345678')
+  expect(read(23442000)).toBe('23442000')
 })
 
 describe('words', () => {
@@ -162,6 +208,8 @@ describe('words', () => {
   test('keep their Chinese punctuation and lose stray spaces; codes become half-width', () => {
     expect(text()(' 会务服务公司（示例）　', around).value).toBe('会务服务公司（示例）')
     expect(identifier('ＨＴ－2023－01 ', around).value).toBe('HT-2023-01')
+    expect(text()('—', around).value).toBeNull()
+    expect(wordOf('「傾」沙龍')).toBe(wordOf('“倾”沙龙'))
     expect(text()('a\u0000b', around).refused?.code).toBe('bad_character')
     expect(text()('\ud800', around).refused?.code).toBe('bad_character')
     expect(text(3)('四个字吧', around).refused?.code).toBe('too_long')

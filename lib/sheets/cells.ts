@@ -1,4 +1,6 @@
+import { simplified } from '#lib/han.ts'
 import { Decimal } from '#lib/money.ts'
+import { factors, foreignMoney, isInWords, numberIn } from './amounts.ts'
 import type { Cell, Said } from './schema.ts'
 
 /** What a cell means: a value (null when empty), maybe with a warning; or why it cannot be taken. */
@@ -7,8 +9,8 @@ export type Reading<T> =
   | { refused: Said; value?: undefined; warning?: undefined }
 /** What a cell cannot know by itself: the unit in its header (`万元`), the year that is imported, and how its file counts days. */
 export type Surroundings = { unit: string | null; year: number; epoch1904: boolean }
-/** How the cells of a column are read. */
-export type CellKind<T> = (cell: Cell, around: Surroundings) => Reading<T>
+/** How the cells of a column are read. `adds`: its subtotals are the sum of the cells above them. */
+export type CellKind<T> = ((cell: Cell, around: Surroundings) => Reading<T>) & { adds?: boolean }
 
 export const taken = <T>(value: T | null, warning?: Said): Reading<T> => ({ value, ...(warning && { warning }) })
 export const refused = (code: string, params?: Said['params']): { refused: Said } => ({ refused: { code, ...(params && { params }) } })
@@ -44,6 +46,8 @@ export const narrow = (text: string): string =>
     .trim()
 /** Whether a cell says that there is nothing: empty, a dash, 无. */
 export const isEmpty = (cell: Cell): boolean => cell === null || (typeof cell === 'string' && emptyWords.has(narrow(cell).toLowerCase()))
+/** Nothing but a dash or a stroke: what people put where there is nothing. */
+const isDash = (raw: string) => /^[-—–−/\\]{1,3}$/.test(narrow(raw))
 /** A cell as text for comparing and showing. */
 export const shown = (cell: Cell): string => (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? '')).slice(0, 60)
 
@@ -66,13 +70,20 @@ export const text =
       .replace(/[^\S\n]+/g, ' ')
       .trim()
     if (clean.length > longest) return refused('too_long', { longest })
-    return taken(clean === '' ? null : clean)
+    return taken(
+      clean === '' || isDash(clean) ? null : clean,
+      cell instanceof Date ? { code: 'text_is_day', params: { value: clean } } : undefined,
+    )
   }
 
 /** An identifier (a code, an invoice number): all of it half-width, no spaces inside; dashes and 无 mean none. */
 export const identifier: CellKind<string> = (cell) => {
   if (isEmpty(cell)) return taken<string>(null)
-  const raw = String(cell instanceof Date ? shown(cell) : cell)
+  // a spreadsheet makes 5-1 a day, and keeps fifteen digits of a number: what was meant is gone
+  if (cell instanceof Date) return refused('code_is_day', { value: shown(cell) })
+  if (typeof cell === 'number' && Math.abs(cell) >= 1e15) return refused('digits_lost', { value: shown(cell) })
+  const raw = String(cell)
+  if (/^\s*\d(\.\d+)?e\+\d+\s*$/i.test(raw)) return refused('digits_lost', { value: raw.trim() })
   const broken = brokenText(raw)
   if (broken) return broken
   const code = narrow(raw).replace(/\s+/g, '').replace(/[–—−]/g, '-')
@@ -83,15 +94,15 @@ export const identifier: CellKind<string> = (cell) => {
 export const choice =
   <T extends string>(words: Record<string, T>): CellKind<T> =>
   (cell) => {
-    if (cell === null || (typeof cell === 'string' && cell.trim() === '')) return taken<T>(null)
+    if (cell === null || (typeof cell === 'string' && (cell.trim() === '' || isDash(cell)))) return taken<T>(null)
     const codes = new Map<string, T>()
     for (const [word, code] of Object.entries(words)) codes.set(wordOf(word), code).set(wordOf(code), code)
     const found = codes.get(wordOf(shown(cell)))
     return found ? taken(found) : refused('unknown_word', { value: shown(cell), allowed: Object.keys(words).slice(0, 8).join('、') })
   }
-/** How words are compared: without quotes, spaces, brackets' width and case. */
+/** How words are compared: simplified, without quotes, spaces, brackets' width and case. */
 export const wordOf = (text: string): string =>
-  narrow(text)
+  simplified(narrow(text))
     .replace(/[\s"'“”‘’「」『』《》·・]/g, '')
     .toLowerCase()
 
@@ -109,9 +120,6 @@ export const yesNo: CellKind<boolean> = (cell) => {
 }
 
 type NumberRules = { places?: number; min?: number; max?: number; money?: boolean; units?: readonly string[] }
-const factors: Record<string, number> = { 元: 1, 圆: 1, 千元: 1e3, 仟元: 1e3, 万元: 1e4, 万: 1e4, 百万元: 1e6, 亿元: 1e8 }
-const foreign = /HK\$|US\$|MOP|HKD|USD|EUR|[$€£]|港币|港元|澳门元|葡币|美元|欧元/i
-
 /** A decimal number as text: `¥1,234.50`, `１，２３４．５`, `(12)` for minus, 1.2万元, 95%. Places beyond the allowed are rounded half up with a warning. */
 export const decimal =
   (rules: NumberRules = {}): CellKind<string> =>
@@ -120,12 +128,17 @@ export const decimal =
     if (cell instanceof Date || typeof cell === 'boolean') return refused('not_a_number', { value: shown(cell) })
     const read = typeof cell === 'number' ? { digits: String(cell), unit: '' } : digitsOf(cell ?? '', rules)
     if ('refused' in read) return read
-    const factor = rules.money ? (factors[read.unit] ?? factors[unit ?? ''] ?? 1) : 1
+    if (rules.money && unit !== null && !(unit in factors)) return refused('foreign_currency', { value: `${shown(cell)} ${unit}` })
+    const usual = factors[unit ?? ''] ?? 1
+    const factor = rules.money ? (factors[read.unit] ?? usual) : 1
     const value = new Decimal(read.digits).mul(factor)
     if (!value.isFinite() || value.abs().gte(1e12)) return refused('out_of_range', { value: shown(cell) })
     if (rules.min !== undefined && value.lt(rules.min)) return refused('too_small', { value: shown(cell), min: rules.min })
     if (rules.max !== undefined && value.gt(rules.max)) return refused('too_large', { value: shown(cell), max: rules.max })
-    return rounded(value, rules.places ?? 4)
+    const kept = rounded(value, rules.places ?? 4)
+    // one cell in 万元 in a column of 元: taken at its word, and said
+    const isOwnUnit = rules.money && factor !== usual && !kept.refused && !kept.warning
+    return isOwnUnit ? taken(kept.value, { code: 'unit_in_cell', params: { value: shown(cell), yuan: value.toFixed() } }) : kept
   }
 
 function rounded(value: Decimal, places: number): Reading<string> {
@@ -139,24 +152,21 @@ function digitsOf(cell: string, rules: NumberRules): { digits: string; unit: str
   const wrong = refused('not_a_number', { value: shown(cell) })
   const broken = brokenText(cell)
   if (broken) return broken
-  if (foreign.test(cell)) return refused('foreign_currency', { value: shown(cell) })
-  const found = narrow(cell)
-    .replace(/\s+/g, '')
-    .replace(/[−–—]/g, '-')
-    .match(/^(\()?([+-]?)(?:¥|￥|RMB|CNY|人民币)?([+-]?)([\d,.]+(?:e[+-]?\d+)?)([^\d()]*)(\))?$/i)
-  if (!found) return wrong
-  const [, open, before = '', after = '', body = '', suffix = '', close] = found
-  if (Boolean(open) !== Boolean(close) || (before && after)) return wrong
-  if (!/^(\d+|\d{1,3}(,\d{3})+)(\.\d+)?(e[+-]?\d+)?$|^\.\d+$/i.test(body)) return wrong
-  const unit = suffix.replace(/整$/, '')
-  const isUnit = unit === '' || (rules.money ? unit in factors : (rules.units ?? []).includes(unit))
-  if (!isUnit) return wrong
-  const minus = Boolean(open) !== (before === '-' || after === '-')
-  return { digits: `${minus ? '-' : ''}${body.replaceAll(',', '')}`, unit }
+  if (foreignMoney(cell)) return refused('foreign_currency', { value: shown(cell) })
+  // csv from other systems: ="12", '12 and `12 keep a spreadsheet from changing what is there
+  const plain = narrow(cell).replace(/^[='"`]+(?=[\d.+-])|(?<=\d)["'`]+$/g, '')
+  if (isInWords(plain)) return refused('amount_in_words', { value: shown(cell) })
+  const found = numberIn(plain)
+  const isUnit = found && (found.unit === '' || (rules.money && found.unit in factors) || (rules.units ?? []).includes(found.unit))
+  return found && isUnit ? found : wrong
 }
 
 /** Yuan with two decimals; the unit stands in the cell, the header or above the table (元, 千元, 万元), else it is yuan. */
-export const yuan = (rules: Omit<NumberRules, 'money'> = {}): CellKind<string> => decimal({ places: 2, ...rules, money: true })
+export const yuan = (rules: Omit<NumberRules, 'money'> = {}): CellKind<string> => summed(decimal({ places: 2, ...rules, money: true }))
+
+/** A column whose subtotals must be the sum of what stands above them. */
+export const summed = <T>(kind: CellKind<T>): CellKind<T> =>
+  Object.assign<CellKind<T>, { adds: boolean }>((cell, around) => kind(cell, around), { adds: true })
 
 /** A whole number. */
 export const integer =

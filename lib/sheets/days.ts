@@ -54,19 +54,21 @@ export const instant: CellKind<string> = (cell, around) => {
 /** ISO text of a house's wall-clock time. */
 export const instantOf = (onDay: string, time: string | null): string => `${onDay}T${time ?? '00:00:00'}+08:00`
 
-/** A month as its first day: `2023-03`, `2023年3月`, 202303, a day; 3月 alone is taken from the imported year with a warning. */
+/** A month as its first day: `2023-03`, `2023年3月`, 202303, a day; 3月 or 3 alone is taken from the imported year with a warning. */
 export const month: CellKind<string> = (cell, around) => {
   if (isEmpty(cell)) return taken<string>(null)
   // the number 2023.1 may have been 2023.10: only text and whole numbers are months
   const isWord = typeof cell === 'string' || Number.isInteger(cell)
   const word = isWord ? narrow(String(cell)).replace(/\s+/g, '') : ''
   const full = word.match(/^(\d{4})[-/.年]?(\d{1,2})月?(份)?$/)
-  const alone = word.match(/^(\d{1,2})月(份)?$/)
+  const alone = word.match(/^(\d{1,2})(月(份)?)?$/)
+  // so may text that was that number: 2023.10 loses its zero on the way through a csv
+  if (/^\d{4}\.1$/.test(word)) return refused('not_a_month', { value: shown(cell) })
   if (full) return monthOf(cell, Number(full[1]), Number(full[2]))
   if (alone) return monthOf(cell, around.year, Number(alone[1]), true)
   const read = day()(cell, around)
   if (read.refused) return refused('not_a_month', { value: shown(cell) })
-  return taken(read.value && `${read.value.slice(0, 7)}-01`)
+  return taken(read.value && `${read.value.slice(0, 7)}-01`, read.warning)
 }
 
 function monthOf(cell: Cell, year: number, number: number, assumed = false): Reading<string> {
@@ -102,21 +104,47 @@ function fromText(cell: string, around: Surroundings): Reading<Moment> {
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text))
     return fromWallClock(Date.parse(text) + 8 * 3_600_000)
   if (/^\d{5}(\.\d+)?$/.test(text)) return fromNumber(Number(text), around)
+  const named = namedMonth(text)
   const parted =
+    named ??
     text.match(/^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?(?=$|[ T]|上午|下午|[^\d])[ T]?(.*)$/) ??
     text.match(/^(\d{4})(\d{2})(\d{2})(?: (.*))?$/)
   if (parted) {
-    const time = timeOf((parted[4] ?? '').replaceAll(' ', ''))
+    const time = startOf((parted[4] ?? '').replaceAll(' ', ''))
     return time === undefined ? wrong : fromParts(parted, time)
   }
   const bare = timeOf(text.replaceAll(' ', ''))
   if (bare) return taken({ day: null, time: bare })
-  if (/^\d{1,2} ?月 ?\d{1,2} ?[日号]?$/.test(text)) return refused('day_without_year', { value: shown(cell) })
-  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{1,4}\b/.test(text)) return refused('day_ambiguous', { value: shown(cell) })
+  const yearless = text.match(/^(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?$/)
+  if (yearless) {
+    const read = fromParts([text, String(around.year), yearless[1] ?? '', yearless[2] ?? ''], null)
+    return taken(read.value ?? null, { code: 'year_assumed', params: { year: around.year } })
+  }
+  if (/^\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,4}\b|^([a-z]{3,9}[-/ .]+\d{2}|\d{1,2}[-/ .]+[a-z]{3,9}([-/ .]+\d{2})?)$/i.test(text))
+    return refused('day_ambiguous', { value: shown(cell) })
   return wrong
 }
 
-function fromParts(found: RegExpMatchArray | null, time: string | null): Reading<Moment> {
+const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+/** 5-Mar-2023, Mar 5, 2023: the month has a name and the year four digits, so that nothing is left to guess. */
+function namedMonth(text: string): string[] | null {
+  const found =
+    text.match(/^(?<day>\d{1,2})[-/ .]+(?<month>[a-z]{3})[a-z]*[-/ .,]+(?<year>\d{4})(?: (?<time>.*))?$/i) ??
+    text.match(/^(?<month>[a-z]{3})[a-z]*[-/ .]+(?<day>\d{1,2})[-/ .,]+(?<year>\d{4})(?: (?<time>.*))?$/i)
+  const { year = '', month = '', day: on = '', time = '' } = found?.groups ?? {}
+  const number = monthNames.indexOf(month.toLowerCase()) + 1
+  return number === 0 ? null : [text, year, String(number), on, time]
+}
+
+/** The time that a span begins with: of 14:30-17:00 the 14:30. */
+function startOf(text: string): string | null | undefined {
+  const [start = '', end, more] = text.split(/[-~–—至到]/)
+  if (end === undefined) return timeOf(text)
+  const [from, to] = [timeOf(start), timeOf(end)]
+  return more === undefined && from && to ? from : undefined
+}
+
+function fromParts(found: string[] | null, time: string | null): Reading<Moment> {
   const [, year = '', monthPart = '', dayPart = ''] = found ?? []
   return taken({ day: `${year}-${monthPart.padStart(2, '0')}-${dayPart.padStart(2, '0')}`, time: time === '00:00:00' ? null : time })
 }

@@ -58,6 +58,7 @@ describe('the fifteen files of the sample year', () => {
         "03-公众号-内容分析.xlsx 内容分析!44 warned repeats_row {"row":5}",
         "03-公众号-内容分析.xlsx 内容分析!B45 warned counts_in_year {"year":2024}",
         "05-支出台账.xlsx 支出!F100 warned counts_in_year {"year":2024}",
+        "05-支出台账.xlsx 支出!F100 warned payment_outside_term {"start":"2023-03-06","end":"2023-12-31"}",
         "08-诉求台账.xlsx 诉求!H122 warned counts_in_year {"year":2024}",
         "08-诉求台账.xlsx 诉求!H123 warned counts_in_year {"year":2024}",
         "08-诉求台账.xlsx 诉求!H124 warned counts_in_year {"year":2024}",

@@ -1,34 +1,38 @@
 import { narrow } from './cells.ts'
 import type { Columns, Layout } from './layout.ts'
+import { explainedUnit, explainsHead, nameOf } from './names.ts'
 import type { Cell, Grid } from './schema.ts'
+
+export { nameOf } from './names.ts'
 
 /** Where a layout's columns stand in a sheet. Rows and columns are counted from 0. */
 export type Located = {
   layout: Layout
   /** The last row of the header; data begins below. */
   headerRow: number
+  /** The first row of the header, which may have several. */
+  firstRow?: number
   /** Column of the layout → column of the sheet, with its header's text and unit. */
   places: Map<string, Place>
   /** Filled headers that no column of the layout took. */
   others: Place[]
   missing: string[]
 }
-export type Place = { index: number; header: string; unit: string | null; guessed: boolean }
-type Head = { row: number; places: Place[]; names: string[][] }
+export type Place = {
+  index: number
+  header: string
+  unit: string | null
+  guessed: boolean
+  /** Other columns that could be this one by their names. */
+  rivals?: { index: number; header: string; isAlike: boolean }[]
+}
+type Head = { row: number; firstRow: number; places: Place[]; names: string[][] }
 
 const searchedRows = 30
-const units = /^(元|圆|千元|仟元|万元|万|百万元|亿元)$/
-
-/** A header's name without spaces, quotes, marks and brackets; its unit apart: `金额（万元）*` → 金额, 万元. */
-export function nameOf(header: string): { name: string; full: string; unit: string | null } {
-  const full = narrow(header)
-    .replace(/[\s*"'“”‘’:：、]/g, '')
-    .toLowerCase()
-  const inBrackets = [...full.matchAll(/[([【]([^)\]】]*)[)\]】]/g)].map((found) => (found[1] ?? '').replace(/^单位/, ''))
-  const name = full.replace(/[([【][^)\]】]*[)\]】]/g, '').replace(/[/_-](元|万元|千元)$/, '')
-  const tail = full.match(/[/_-](元|万元|千元)$/)?.[1]
-  return { name: name || full, full, unit: inBrackets.find((unit) => units.test(unit)) ?? tail ?? null }
-}
+/** A head may take three rows: a group, a group in it, the column. */
+const deepest = 3
+/** Sheets that sum up others; they hold no records of their own. */
+const summary = /汇总|合计|统计|总表|目录|说明|分析|透视|封面|模板|填报|指引|sheet\d*目录/
 
 /** Finds the layout that a sheet is in and where its columns are; the closest one with what it misses when none fits; null for a sheet like none. */
 export function locate(grid: Grid, layouts: readonly Layout[], fileName: string): Located | null {
@@ -51,104 +55,118 @@ export function locate(grid: Grid, layouts: readonly Layout[], fileName: string)
   if (!best) return null
   const { located } = best
   const needed = Object.values(located.layout.columns).filter((column) => column.need !== 'no').length
-  return located.missing.length === 0 || located.missing.length <= needed / 2 ? located : null
+  if (located.missing.length === 0) return located
+  return located.missing.length <= needed / 2 && !summary.test(grid.name) ? located : null
 }
 
-/** The unit that stands above a table: 单位：万元. */
-export function unitAbove(grid: Grid, headerRow: number): string | null {
-  for (const row of grid.rows.slice(0, headerRow + 1)) {
-    for (const cell of row) {
-      const found = typeof cell === 'string' ? narrow(cell).match(/(?:金额)?单位[:：]?\s*(?:人民币)?(万元|千元|元|亿元)/) : null
-      if (found?.[1]) return found[1]
-    }
-  }
-  return null
+/** Rows of units and column numbers under the head belong to it. */
+export function underHead(grid: Grid, located: Located): Located {
+  const below = grid.rows[located.headerRow + 1]
+  if (!below || !explainsHead(below)) return located
+  const told = ([key, place]: [string, Place]): [string, Place] => [
+    key,
+    { ...place, unit: explainedUnit(below[place.index] ?? null) ?? place.unit },
+  ]
+  return underHead(grid, { ...located, headerRow: located.headerRow + 1, places: new Map([...located.places].map(told)) })
 }
 
-/** The titles above a table, longest first. */
-export const titlesAbove = (grid: Grid, headerRow: number): string[] =>
-  grid.rows
-    .slice(0, headerRow)
-    .flat()
-    .filter((cell): cell is string => typeof cell === 'string' && cell.trim().length >= 4 && !/单位[:：]|日期[:：]|填报/.test(cell))
-    .map((title) => title.trim())
-    .sort((a, b) => b.length - a.length)
-
-type Wanted = { key: string; names: Set<string> }
+type Wanted = { key: string; names: string[]; first: Set<string> }
+const spelled = (names: readonly string[]) => names.flatMap((name) => [nameOf(name).full, nameOf(name).name])
 const wantedBy = (columns: Columns): Wanted[] =>
   Object.entries(columns).map(([key, column]) => ({
     key,
-    names: new Set(column.names.flatMap((name) => [nameOf(name).name, nameOf(name).full])),
+    names: spelled([...(column.prefers ?? []), ...column.names]),
+    first: new Set(spelled(column.prefers ?? [])),
   }))
 
 function match(head: Head, layout: Layout, wanted: Wanted[]): Located {
   const places = new Map<string, Place>()
   const claimed = new Set<number>()
-  const claim = (key: string, at: number, guessed: boolean) => {
-    const place = head.places[at]
-    if (!place || claimed.has(place.index)) return
+  const claim = (key: string, place: Place, guessed: boolean) => {
     claimed.add(place.index)
     places.set(key, { ...place, guessed })
   }
+  /** The columns that go by one of these names, the best name first. */
+  const named = (names: string[]) =>
+    head.places
+      .map((place, at) => ({ place, rank: rankOf(head.names[at] ?? [], names), words: head.names[at] ?? [] }))
+      .filter(({ place, rank }) => rank >= 0 && !claimed.has(place.index))
+      .sort((a, b) => a.rank - b.rank || a.place.index - b.place.index)
   for (const { key, names } of wanted) {
-    const exact = head.names.findIndex(
-      (candidates, at) => !claimed.has(head.places[at]?.index ?? -1) && candidates.some((name) => names.has(name)),
-    )
-    if (exact >= 0) claim(key, exact, false)
+    const [best] = named(names)
+    if (best) claim(key, best.place, false)
+  }
+  for (const { key, names, first } of wanted) {
+    const place = places.get(key)
+    if (!place) continue
+    const own = head.names[head.places.findIndex(({ index }) => index === place.index)] ?? []
+    const isFirst = own.some((word) => first.has(word))
+    const rivals = named(names).map(({ place: { index, header }, words }) => {
+      return { index, header, isAlike: !isFirst || words.some((word) => first.has(word)) }
+    })
+    if (rivals.length > 0) places.set(key, { ...place, rivals })
   }
   const missing = () => wanted.filter(({ key }) => layout.columns[key]?.need !== 'no' && !places.has(key))
   // a needed column under a longer name (支付金额合计 for 金额), if only one header can be meant
   if (missing().length <= 2 && places.size >= 2) {
     for (const { key, names } of missing()) {
-      const near = head.names.flatMap((candidates, at) =>
-        !claimed.has(head.places[at]?.index ?? -1) && candidates.some((name) => isNear(name, names)) ? [at] : [],
-      )
-      if (near.length === 1 && near[0] !== undefined) claim(key, near[0], true)
+      const near = head.places.filter(({ index }, at) => !claimed.has(index) && (head.names[at] ?? []).some((name) => isNear(name, names)))
+      const whole = near.filter(({ header }) => /^(合计|小计|总计|总额|计)$/.test(nameOf(header).name))
+      const meant = near.length === 1 ? near[0] : whole.length === 1 ? whole[0] : undefined
+      if (meant) claim(key, meant, true)
     }
   }
   return {
     layout,
     headerRow: head.row,
+    firstRow: head.firstRow,
     places,
     others: head.places.filter(({ index }) => !claimed.has(index)),
     missing: missing().map(({ key }) => layout.columns[key]?.names[0] ?? key),
   }
 }
-const isNear = (name: string, names: Set<string>) =>
-  [...names].some((wanted) => wanted.length >= 2 && name.length <= wanted.length + 6 && name.includes(wanted))
+const rankOf = (own: string[], names: string[]) => {
+  const ranks = own.map((name) => names.indexOf(name)).filter((rank) => rank >= 0)
+  return ranks.length === 0 ? -1 : Math.min(...ranks)
+}
+/** 预算金额 is not the 金额 that was paid: what another figure is called is never taken for the one that is missing. */
+const otherFigure = /预算|合同|累计|计划|预计|余额|结余|不含|除税|税额|申请|批复|上年|去年|同期|单价|差额|占比|比例|率/
+const isNear = (name: string, names: string[]) =>
+  names.some(
+    (wanted) =>
+      wanted.length >= 2 && name.length <= wanted.length + 6 && name.includes(wanted) && !otherFigure.test(name.replace(wanted, '')),
+  )
 
-/** Every row of the first thirty that may be a header, alone and together with the row under it (merged heads). */
+/** Every row of the first thirty that may be a header, alone and together with one or two rows under it (merged heads). */
 function headsOf(grid: Grid): Head[] {
-  const heads: Head[] = []
-  for (let row = 0; row < Math.min(searchedRows, grid.rows.length); row++) {
-    const upper = grid.rows[row] ?? []
-    heads.push(
-      headOf(
-        row,
-        upper.map((cell) => [cell]),
-      ),
-    )
-    const lower = grid.rows[row + 1]
-    if (lower) heads.push(headOf(row + 1, stacked(grid, row, upper, lower)))
+  const last = Math.min(searchedRows, grid.rows.length)
+  const heads = Array.from({ length: deepest }, (_, more) =>
+    Array.from({ length: last }, (_, row) =>
+      row + more < grid.rows.length ? headOf(row, row + more, stacked(grid, row, row + more)) : null,
+    ),
+  )
+  return heads.flat().filter((head) => head !== null && head.places.length >= 2) as Head[]
+}
+
+/** Rows as one: a group's name stands over the columns that it spans, merged or not. */
+function stacked(grid: Grid, from: number, to: number): Cell[][] {
+  const rows = grid.rows.slice(from, to + 1)
+  const stacks: Cell[][] = Array.from({ length: Math.max(...rows.map((row) => row.length)) }, () => [])
+  for (const [at, row] of rows.entries()) {
+    let group: Cell = null
+    const lower = rows.slice(at + 1)
+    for (const [index, stack] of stacks.entries()) {
+      const own = row[index] ?? null
+      const spans = grid.merges.some(({ startRow, startCol, endCol }) => startRow === from + at && startCol < index && index <= endCol)
+      if (own !== null) group = own
+      else if (!spans && lower.every((below) => (below[index] ?? null) === null)) group = null
+      stack.push(own ?? (lower.length > 0 ? group : null))
+    }
   }
-  return heads.filter((head) => head.places.length >= 2)
+  return stacks
 }
 
-/** Two rows as one: a group's name stands over the columns that it spans, merged or not. */
-function stacked(grid: Grid, row: number, upper: Cell[], lower: Cell[]): Cell[][] {
-  const width = Math.max(upper.length, lower.length)
-  let group: Cell = null
-  return Array.from({ length: width }, (_, index) => {
-    const own = upper[index] ?? null
-    const spans = grid.merges.some((merge) => merge.startRow === row && merge.startCol < index && index <= merge.endCol)
-    if (own !== null) group = own
-    else if (!spans && (lower[index] ?? null) === null) group = null
-    const parent = own ?? group
-    return [parent, lower[index] ?? null]
-  })
-}
-
-function headOf(row: number, stacks: Cell[][]): Head {
+function headOf(firstRow: number, row: number, stacks: Cell[][]): Head {
   const places: Place[] = []
   const names: string[][] = []
   for (const [index, stack] of stacks.entries()) {
@@ -162,5 +180,5 @@ function headOf(row: number, stacks: Cell[][]): Head {
     places.push({ index, header: last.trim(), unit: parts.findLast((part) => part.unit)?.unit ?? null, guessed: false })
     names.push([own.full, own.name, joined.full, joined.name])
   }
-  return { row, places, names }
+  return { row, firstRow, places, names }
 }

@@ -9,6 +9,8 @@ export type Column<T = unknown> = {
   kind: CellKind<T>
   /** cell: the header must be there and every cell filled; header: the header must be there; no: it may be missing. */
   need: 'cell' | 'header' | 'no'
+  /** Names that win where a sheet has several of the column's names: 实付金额 over 金额. */
+  prefers?: readonly string[]
 }
 export type Columns = Record<string, Column>
 /** What a row of these columns holds. */

@@ -1,6 +1,7 @@
 import { unzipSync, zipSync } from 'fflate'
 import { EncryptedFileError, fromHtml, read as readOffice, type Sheet, UnsupportedFormatError, type Workbook } from 'hucre'
 import Papa from 'papaparse'
+import { dressed } from './formats.ts'
 import { type Cell, type Grid, limits, UnreadableFile } from './schema.ts'
 import { checkZip, decodeText, isLocked, type Kind, sniff } from './sniff.ts'
 
@@ -50,10 +51,12 @@ function gridOf(sheet: Sheet, epoch1904: boolean): Grid {
     if (!line) continue
     // a formula that no program has computed: an error to the reader, never an empty cell
     if (cell.formula && (line[column] ?? null) === null) line[column] = '#FORMULA!'
-    if (typeof line[column] === 'number' && /%/.test(cell.style?.numFmt ?? ''))
-      line[column] = `${Number((line[column] * 100).toPrecision(12))}%`
+    if (typeof line[column] === 'number' && cell.style?.numFmt) line[column] = dressed(line[column], cell.style.numFmt)
   }
-  return { name: sheet.name, hidden: Boolean(sheet.hidden || sheet.veryHidden), epoch1904, rows, merges: sheet.merges ?? [] }
+  const hiddenRows = [...(sheet.rowDefs ?? [])].filter(([, row]) => row.hidden).map(([at]) => at)
+  const hiddenColumns = (sheet.columns ?? []).flatMap((column, at) => (column?.hidden ? [at] : []))
+  const isHidden = Boolean(sheet.hidden || sheet.veryHidden)
+  return { name: sheet.name, hidden: isHidden, epoch1904, rows, merges: sheet.merges ?? [], hiddenRows, hiddenColumns }
 }
 
 function plainCell(value: unknown): Cell {
@@ -64,9 +67,23 @@ function plainCell(value: unknown): Cell {
 
 function fromText(raw: string): Grid[] {
   const text = raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: false, newline: '\n', delimiter: delimiterOf(text) })
-  return [{ name: '', hidden: false, epoch1904: false, rows: data.map((row) => row.map(plainCell)), merges: [] }]
+  const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: false, newline: '\n', delimiter: delimiterOf(text) })
+  // quotes that never close: the file stops in the middle of a cell
+  if (errors.some(({ code }) => code === 'MissingQuotes')) throw new UnreadableFile('file_corrupt')
+  const widths = data.map((row) => row.length)
+  if (stopsShort(text, widths)) throw new UnreadableFile('file_corrupt')
+  return [{ name: '', hidden: false, epoch1904: false, rows: data.map((row) => row.map(bare)), merges: [], widths }]
 }
+
+/** Whether the last line has neither its end nor all the cells that every other line has. */
+function stopsShort(text: string, widths: number[]): boolean {
+  const [last = 0, ...others] = widths.toReversed()
+  const usual = others[0] ?? 0
+  return !text.endsWith('\n') && others.length >= 2 && last < usual && last > 0 && others.slice(0, 20).every((width) => width === usual)
+}
+
+/** Other systems write ="00123" and a tab behind long numbers to keep a spreadsheet from changing them. */
+const bare = (value: string): Cell => plainCell(value.match(/^="([^"]*)"\s*$/)?.[1] ?? value.replace(/\t+$/, ''))
 
 /** The delimiter that cuts most of the first lines into one number of fields; titles and blank lines above the table do not count. */
 function delimiterOf(text: string): string {
@@ -84,7 +101,8 @@ function fromTables(html: string): Grid[] {
   const clean = html
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/&nbsp;|&#160;|&#xa0;/gi, ' ')
+    .replace(/&(nbsp|ensp|emsp|thinsp|#160|#xa0);/gi, ' ')
+    .replace(/&yen;/gi, '¥')
     .replace(/<br\s*\/?>/gi, ' ')
   const tables = clean.match(/<table\b[\s\S]*?<\/table\s*>/gi) ?? []
   if (/<table\b/i.test(clean) && tables.length === 0) throw new UnreadableFile('file_corrupt')

@@ -22,7 +22,10 @@ export function reportOf(file: Prepared, sections: Section[], skipped: Skipped[]
       refused: tally('refused'),
       skipped: skipped.length,
     },
-    notes: [...file.notes, ...skipped.map(({ sheet, row, code, text }) => note('warned', { code, params: { row, text } }, sheet))],
+    notes: [
+      ...file.notes,
+      ...skipped.map(({ sheet, row, code, text, params }) => note('warned', { code, params: { row, text, ...params } }, sheet)),
+    ],
     rows,
     batchId: null,
   }

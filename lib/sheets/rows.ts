@@ -1,7 +1,12 @@
-import { isEmpty, narrow, type Surroundings, shown } from './cells.ts'
-import { type Located, nameOf, type Place, titlesAbove, unitAbove } from './headers.ts'
+import { Decimal } from '#lib/money.ts'
+import { narrow, type Surroundings } from './cells.ts'
+import { doubt } from './doubts.ts'
+import { type Located, type Place, underHead } from './headers.ts'
 import type { Columns, ValuesOf } from './layout.ts'
+import { titlesAbove, unitAbove } from './names.ts'
 import type { Cell, Effect, Grid, Issue } from './schema.ts'
+import { isTotalLabel, type SkipCode, skipper } from './skips.ts'
+import { checkTotals, type Line, labelOf } from './subtotals.ts'
 
 /** One row of a sheet, read by its layout. */
 export type SheetRow<C extends Columns = Columns> = {
@@ -23,34 +28,71 @@ export type SheetRow<C extends Columns = Columns> = {
   effect: Effect | null
 }
 /** A row that is left out, and why. */
-export type Skipped = { sheet: string; row: number; code: 'subtotal_row' | 'repeated_header' | 'footnote_row'; text: string }
+export type Skipped = {
+  sheet: string
+  row: number
+  code: Exclude<SkipCode, 'bare_total' | 'other_header'> | 'subtotal_differs'
+  text: string
+  params?: Issue['params']
+}
 export type SheetRows = { rows: SheetRow[]; skipped: Skipped[] }
 
-const subtotal = /^(合计|小计|总计|共计|累计|本页合计|本月合计|本年累计|年度合计|total|subtotal|sum)[:：]?$/i
-const footnote = /^(制表|填表|审核|复核|审批人|负责人|单位负责人|经办人?[:：]|注[:：]|备注[:：]|说明[:：]|数据来源|以上|填报|打印)/
-
 /** The rows under a located header: read, judged cell by cell; blank rows pass silently, subtotals and footnotes are named as skipped. */
-export function readRows(grid: Grid, located: Located, year: number): SheetRows {
-  const unit = unitAbove(grid, located.headerRow)
+export function readRows(grid: Grid, found: Located, year: number): SheetRows {
+  const located = underHead(grid, found)
+  const around: Surroundings = { unit: unitAbove(grid, located.headerRow), year, epoch1904: grid.epoch1904 }
   const filled = filledDown(grid, located)
   const titles = titlesAbove(grid, located.headerRow)
-  const result: SheetRows = { rows: [], skipped: [] }
+  const skipReason = skipper(grid, located)
+  const read: { row: SheetRow; cells: Cell[] }[] = []
+  const skipped: Skipped[] = []
+  const lines: Line[] = []
   for (let at = located.headerRow + 1; at < filled.length; at++) {
     const cells = filled[at] ?? []
-    if (isBlank(cells, grid.rows[at] ?? [], located)) continue
-    const skipped = skipReason(cells, located)
-    if (skipped) {
-      result.skipped.push({ sheet: grid.name, row: at + 1, code: skipped, text: shown(cells.find((cell) => !isEmpty(cell)) ?? '') })
+    const own = grid.rows[at] ?? []
+    const blank = blankReason(cells, own, located)
+    if (blank === 'blank') continue
+    const reason = blank ?? skipReason(cells, own)
+    if (reason && reason !== 'other_header' && reason !== 'bare_total') {
+      const total: Skipped = { sheet: grid.name, row: at + 1, code: reason, text: labelOf(own) }
+      skipped.push(total)
+      if (reason === 'subtotal_row') lines.push({ total, cells })
       continue
     }
-    result.rows.push(readRow({ cells, at, grid, located, year, unit, titles }))
+    const row = readRow({ cells, at, grid, located, around, titles })
+    if (reason === 'other_header') row.refuse(null, 'other_header')
+    if (reason === 'bare_total' && sumsUp(lines, row)) {
+      skipped.push({ sheet: grid.name, row: at + 1, code: 'subtotal_row', text: labelOf(own) })
+      continue
+    }
+    if (isTotalLabel(row.label)) row.warn(null, 'like_subtotal', { text: row.label })
+    read.push({ row, cells })
+    lines.push({ row })
   }
-  return result
+  const rows = read.map(({ row }) => row)
+  doubt(read, grid, located)
+  if (rows.every(({ issues }) => issues.every(({ severity }) => severity !== 'refused'))) checkTotals(lines, located, around, address)
+  return { rows, skipped }
 }
 
-type RowAt = { cells: Cell[]; at: number; grid: Grid; located: Located; year: number; unit: string | null; titles: string[] }
+/** Whether the only figures of a row without words are the sums of the records above it. */
+function sumsUp(lines: Line[], row: SheetRow): boolean {
+  const figures = Object.entries(row.values).filter(([, value]) => value !== null)
+  return (
+    figures.length > 0 &&
+    figures.every(([key, value]) => {
+      const sum = lines.reduce(
+        (total, line) => total.add(String((line.row?.values as Record<string, unknown>)?.[key] ?? 0)),
+        new Decimal(0),
+      )
+      return typeof value === 'string' && /^-?[\d.]+$/.test(value) && sum.eq(value)
+    })
+  )
+}
 
-function readRow({ cells, at, grid, located, year, unit, titles }: RowAt): SheetRow {
+type RowAt = { cells: Cell[]; at: number; grid: Grid; located: Located; around: Surroundings; titles: string[] }
+
+function readRow({ cells, at, grid, located, around, titles }: RowAt): SheetRow {
   const { layout, places } = located
   const values: Record<string, unknown> = {}
   const issues: Issue[] = []
@@ -71,8 +113,7 @@ function readRow({ cells, at, grid, located, year, unit, titles }: RowAt): Sheet
     const place = places.get(key)
     values[key] = null
     if (!place) continue
-    const around: Surroundings = { unit: place.unit ?? unit, year, epoch1904: grid.epoch1904 }
-    const read = column.kind(cells[place.index] ?? null, around)
+    const read = column.kind(cells[place.index] ?? null, { ...around, unit: place.unit ?? around.unit })
     if (read.refused) refuse(key, read.refused.code, read.refused.params)
     else if (read.value === null && column.need === 'cell') refuse(key, 'cell_empty')
     else values[key] = read.value
@@ -103,30 +144,14 @@ export function address(column: number, row: number): string {
   return `${letters}${row + 1}`
 }
 
-/** Nothing but a running number, or nothing at all, in the columns that matter. */
-function isBlank(cells: Cell[], own: Cell[], located: Located): boolean {
-  const used = [...located.places.values()].map((place) => place.index)
-  const mapped = located.layout.name === 'surveys' ? [...used, ...located.others.map((place) => place.index)] : used
-  return (
-    mapped.every((index) => (cells[index] ?? null) === null || String(cells[index]).trim() === '') ||
-    own.every((cell) => cell === null || String(cell).trim() === '')
-  )
-}
-
-function skipReason(cells: Cell[], { layout, places }: Located): Skipped['code'] | null {
-  const filled = cells.filter((cell) => cell !== null && String(cell).trim() !== '')
-  const texts = filled.filter((cell): cell is string => typeof cell === 'string').map((cell) => narrow(cell).replace(/\s+/g, ''))
-  if (texts[0] !== undefined && typeof filled[0] === 'string' && subtotal.test(texts[0])) return 'subtotal_row'
-  const needed = Object.entries(layout.columns).filter(([, column]) => column.need === 'cell')
-  const empty = needed.filter(([key]) => isEmpty(cells[places.get(key)?.index ?? -1] ?? null))
-  // 合计 may stand in any column: it is a subtotal if what a record needs is missing
-  if (empty.length > 0 && texts.some((word) => subtotal.test(word))) return 'subtotal_row'
-  if (filled.length <= 3 && empty.length >= Math.min(2, needed.length) && texts[0] !== undefined && footnote.test(texts[0]))
-    return 'footnote_row'
-  const repeats = [...places.values()].filter(
-    (place) => typeof cells[place.index] === 'string' && nameOf(String(cells[place.index])).full === nameOf(place.header).full,
-  )
-  return places.size >= 2 && repeats.length >= places.size / 2 ? 'repeated_header' : null
+/** Nothing in the columns that matter: blank where there is at most a running number, a note where there are words beside the table. */
+function blankReason(cells: Cell[], own: Cell[], { layout, places, others }: Located): 'blank' | 'footnote_row' | null {
+  const isFilled = (cell: Cell | undefined) => cell !== null && cell !== undefined && String(cell).trim() !== ''
+  if (!own.some(isFilled)) return 'blank'
+  const used = [...places.values(), ...(layout.name === 'surveys' ? others : [])].map((place) => place.index)
+  if (used.some((index) => isFilled(cells[index]))) return null
+  const beside = own.filter(isFilled)
+  return beside.length > 1 || beside.some((cell) => typeof cell === 'string' && !looksNumeric(cell)) ? 'footnote_row' : 'blank'
 }
 
 const looksNumeric = (value: Cell) => typeof value === 'string' && /^[\s¥(-]*[\d,.]+[\s)元万]*$/.test(narrow(value))

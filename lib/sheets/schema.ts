@@ -5,8 +5,18 @@ import { maxFilesBytes, recordId } from '#lib/shapes.ts'
 export type Cell = string | number | boolean | Date | null
 /** A merged block, rows and columns counted from 0, both ends included. */
 export type Merge = { startRow: number; startCol: number; endRow: number; endCol: number }
-/** One sheet of a file. `epoch1904` says how a bare serial number becomes a day. */
-export type Grid = { name: string; hidden: boolean; epoch1904: boolean; rows: Cell[][]; merges: Merge[] }
+/** One sheet of a file. `epoch1904` says how a bare serial number becomes a day; rows and columns that are hidden count from 0. */
+export type Grid = {
+  name: string
+  hidden: boolean
+  epoch1904: boolean
+  rows: Cell[][]
+  merges: Merge[]
+  hiddenRows?: number[]
+  hiddenColumns?: number[]
+  /** Of text with delimiters: how many cells each line has, empty ones too. */
+  widths?: number[]
+}
 
 /** Something said about a cell, row or file: the sentence is `imports.issues.<code>` in the message catalogues. */
 export const saidSchema = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).default({}) })

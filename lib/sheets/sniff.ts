@@ -65,7 +65,7 @@ export function isLocked(bytes: Uint8Array): boolean {
   return false
 }
 
-/** Text of a file: UTF-8 where it is valid, else GB18030 (what Excel in China writes); UTF-16 by its mark. */
+/** Text of a file: UTF-8 where it is valid, else GB18030 (what Excel in China writes) or Big5 (in Hong Kong); UTF-16 by its mark. */
 export function decodeText(bytes: Uint8Array): string {
   const text = decode(bytes)
   if (text.includes('\0')) throw new UnreadableFile('not_a_spreadsheet')
@@ -75,12 +75,26 @@ export function decodeText(bytes: Uint8Array): string {
 function decode(bytes: Uint8Array): string {
   if (startsWith(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes)
   if (startsWith(bytes, 0xfe, 0xff)) return new TextDecoder('utf-16be').decode(bytes)
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    } catch {
-      // not this encoding: the next one, or none
-    }
-  }
-  throw new UnreadableFile('not_a_spreadsheet')
+  const utf8 = decoded('utf-8', bytes)
+  if (utf8 !== null) return utf8
+  // whole but for its last letter: the file was cut off there
+  for (let cut = 1; cut <= 3; cut++) if (decoded('utf-8', bytes.subarray(0, -cut)) !== null) throw new UnreadableFile('file_corrupt')
+  const [best] = ['gb18030', 'big5']
+    .map((encoding) => decoded(encoding, bytes))
+    .filter((text) => text !== null)
+    .toSorted((a, b) => likeness(b) - likeness(a))
+  if (best === undefined) throw new UnreadableFile('not_a_spreadsheet')
+  return best
 }
+
+function decoded(encoding: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** How much a text reads like the heads of a ledger: the same bytes mean other, rarer characters in a wrong encoding. */
+const likeness = (text: string) =>
+  text.slice(0, 20_000).match(/[日期金额額编號号名称稱单單位时時间間备備注註类類别別月年元机機构構活动動数數费費]/g)?.length ?? 0

@@ -71,7 +71,7 @@ describe('a ledger of payments in a layout never seen before', () => {
     const done = await bring('付款.csv', csv(wild))
     expect(done).toMatchObject({ state: 'written', refused: [], counts: { rows: 4, skipped: 3 } })
     expect(done.notes).toEqual(['subtotal_row 8', 'subtotal_row 11', 'footnote_row 12'])
-    expect(done.warned).toEqual(['C5 category_as', 'G7 year_assumed', 'F7 not_positive'])
+    expect(done.warned).toEqual(['C5 category_as', 'B5 payment_outside_term', 'G7 year_assumed', 'B7 day_as_number', 'F7 refund'])
     expect(await paid()).toBe('2311.00')
     expect(await db().payment.findMany({ where: { category: '清洁服务' }, select: { invoiceNo: true, amountYuan: true } })).toMatchObject([
       { invoiceNo: 'FP01' },
