@@ -31,6 +31,7 @@ export function AllocationView({ address, usualYear }: ScreenProps) {
               {t('toRules')}
             </Anchor>
           </Text>
+          <NoRules view={view} />
           <Lacking view={view} />
           {organisation ? (
             <AllocationLines view={view} organisation={organisation} filter={filter} />
@@ -43,6 +44,20 @@ export function AllocationView({ address, usualYear }: ScreenProps) {
         </>
       )}
     </Panel>
+  )
+}
+
+/** Nothing is divided before somebody says how. */
+function NoRules({ view: { idle, sharedYuan } }: { view: View }) {
+  const t = useTranslations('spending.allocation')
+  if (Number(sharedYuan) !== 0 || !idle.every(({ reason }) => reason === 'no_rule') || idle.length === 0) return null
+  return (
+    <Alert mb="sm" color="yellow" variant="light" icon={<IconRuler2 aria-hidden />}>
+      {t('noRules')}{' '}
+      <Anchor component={Link} href="/costs/allocation" fz="sm" c="inherit" td="underline">
+        {t('setRule')}
+      </Anchor>
+    </Alert>
   )
 }
 

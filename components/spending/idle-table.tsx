@@ -16,7 +16,9 @@ export function IdleTable({ view, filter }: { view: AllocationView; filter: Spen
   const t = useTranslations('spending.allocation')
   if (view.idle.length === 0) return null
   // nobody may be there in one month and somebody in the next
-  const groups = [...Map.groupBy(view.idle, ({ category, reason, month }) => `${reason} ${category} ${reason === 'nobody' ? month : ''}`)]
+  const groups = [
+    ...Map.groupBy(view.idle, ({ category, reason, month }) => `${reason} ${category} ${reason === 'nobody' ? month : ''}`),
+  ].sort(([, a], [, b]) => sumOf(b).cmp(sumOf(a)))
   return (
     <section id="idle" aria-labelledby="idle-title">
       <Title order={2} size="h4" id="idle-title" mt="lg" mb={4}>
@@ -45,13 +47,15 @@ export function IdleTable({ view, filter }: { view: AllocationView; filter: Spen
   )
 }
 
+const sumOf = (pots: readonly IdlePot[]) => pots.reduce((all, { wholeYuan }) => all.plus(wholeYuan), new Decimal(0))
+
 function IdleRow({ pots, filter }: { pots: IdlePot[]; filter: SpendingFilter }) {
   const t = useTranslations('spending.allocation')
   const months = useCutTexts()
   const [first] = pots
   if (!first) return null
   const { category, reason, month } = first
-  const sum = pots.reduce((all, { wholeYuan }) => all.plus(wholeYuan), new Decimal(0)).toFixed(2)
+  const sum = sumOf(pots).toFixed(2)
   const span: Filters = reason === 'nobody' ? { accrualMonth: { from: `${month}-01`, to: lastOfMonth(`${month}-01`) } } : {}
   const path = paymentsPath({ ...filter, category }, 'paid', { organisationId: { isEmpty: true }, ...span })
   return (

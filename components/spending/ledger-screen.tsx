@@ -45,9 +45,7 @@ export function LedgerScreen({ usualYear }: { usualYear: number }) {
           value={input.subProject ?? ''}
           data={[
             { value: '', label: t('all') },
-            ...new Set([...(input.subProject ? [input.subProject] : []), ...subProjects])
-              .values()
-              .map((value) => ({ value, label: value })),
+            ...[...new Set([...(input.subProject ? [input.subProject] : []), ...subProjects])].map((value) => ({ value, label: value })),
           ]}
           onChange={(subProject) => setAddress({ subProject: subProject || null })}
         />
