@@ -5,7 +5,7 @@ import { payments } from '#lib/costs/sheet.ts'
 import { events, matches, signIns } from '#lib/events/sheet.ts'
 import { indicators } from '#lib/indicators/sheet.ts'
 import { inspections } from '#lib/inspections/sheet.ts'
-import { meterReadings } from '#lib/meters/sheet.ts'
+import { bills, meterReadings } from '#lib/meters/sheet.ts'
 import { organisations } from '#lib/organisations/sheet.ts'
 import { policies } from '#lib/policies/sheet.ts'
 import { requests } from '#lib/requests/sheet.ts'
@@ -28,6 +28,7 @@ export const layouts: readonly Layout[] = [
   settlements,
   payments,
   meterReadings,
+  bills,
   surveys,
   requests,
   policies,
