@@ -103,13 +103,13 @@ function Proof({ account, year, adjusted }: { account: Account; year: number; ad
   const period = { from: firstOfYear(year), to: lastOfYear(year) }
   return (
     <div className={classes.proof}>
-      <Text span fw={600}>
+      <Text span fz="inherit" fw={600}>
         {t('proof', {
           ...{ initial: groupedYuan(initialYuan), adjustments: groupedYuan(adjustmentsYuan) },
           ...{ paid: groupedYuan(paidYuan), balance: groupedYuan(balanceYuan) },
         })}
       </Text>{' '}
-      <Text span c={isSame ? undefined : 'red'}>
+      <Text span fz="inherit" c={isSame ? undefined : 'red'}>
         {t(isSame ? 'sameAsBoard' : 'otherThanBoard')}
       </Text>{' '}
       <Figure
