@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from '../db.ts'
+import { textOf } from '../sheets/mapped.ts'
 import type { Prepared } from '../sheets/prepare.ts'
-import type { FileReport, RowReport } from '../sheets/schema.ts'
+import type { Cell, FileReport, RowReport } from '../sheets/schema.ts'
 import { finish, stillAt, type Taken } from './steps.ts'
 import { viewsOf } from './views.ts'
 
@@ -37,6 +38,8 @@ export async function keepJudgement(job: Taken, files: readonly Judged[]): Promi
 export const storable = (value: unknown): string =>
   JSON.stringify(value).replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, '$1')
 
+const cellsOf = (cells: readonly Cell[]) => cells.map((cell) => (cell instanceof Date ? textOf(cell) : cell))
+
 async function keepRows(tx: Tx, fileId: string, prepared: Prepared, rows: readonly RowReport[]): Promise<void> {
   const grids = new Map(prepared.tables.map(({ grid }) => [grid.name, grid.rows]))
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
@@ -44,7 +47,7 @@ async function keepRows(tx: Tx, fileId: string, prepared: Prepared, rows: readon
       position: from + at,
       outcome: report.outcome,
       // its cells go with a refused row, so that it can be handed out to be mended
-      report: report.outcome === 'refused' ? { ...report, cells: grids.get(report.sheet)?.[report.row - 1] ?? [] } : report,
+      report: report.outcome === 'refused' ? { ...report, cells: cellsOf(grids.get(report.sheet)?.[report.row - 1] ?? []) } : report,
     }))
     await tx.$executeRaw`
       insert into import_judgements (file_id, position, outcome, report)

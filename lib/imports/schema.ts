@@ -51,6 +51,10 @@ export const importRowsInput = z.object({
 })
 export const importRowsView = z.object({ rows: z.array(rowReportSchema), total: z.int() })
 
+/** A refused row with its cells as they came. */
+export const refusedRow = rowReportSchema.extend({ cells: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])) })
+export type RefusedRow = z.infer<typeof refusedRow>
+
 /** One sheet of a file as the mapping page needs it. */
 export const sheetView = z.object({
   sheet: z.string(),

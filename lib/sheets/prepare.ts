@@ -56,12 +56,12 @@ function recognise(grid: Grid, prepared: Prepared, remembered: Remembered): void
   const { file, sheets, tables, notes } = prepared
   if (grid.rows.length === 0) return
   const said = file.mappings?.find(({ sheet }) => sheet === grid.name)
-  if (said?.layout === '') {
+  const known = said ?? recalled(grid, remembered)
+  if (known?.layout === '') {
     sheets.push({ grid, located: null })
     notes.push(note('warned', { code: 'sheet_left_out' }, grid.name))
     return
   }
-  const known = said ?? recalled(grid, remembered)
   const found = known ? located(grid, known) : locate(grid, layouts, file.name)
   sheets.push({ grid, located: found })
   if (grid.hidden && !said) {
