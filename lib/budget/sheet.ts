@@ -70,11 +70,12 @@ const movedBy = ({ values: { initialYuan, change } }: Row): string | null =>
 
 /** 一级 and 二级 are written once above the rows that they belong to. */
 function carryLevels(rows: Row[]): void {
-  let [level1, level2]: (string | null)[] = [null, null]
+  let above: Pick<Row['values'], 'level1' | 'level2'> = { level1: null, level2: null }
   for (const { values } of rows) {
-    if (values.level1 && values.level1 !== level1) level2 = null
-    level1 = values.level1 ??= level1
-    level2 = values.level2 ??= level2
+    const isSame = !values.level1 || values.level1 === above.level1
+    values.level1 ||= above.level1
+    if (isSame) values.level2 ||= above.level2
+    above = { level1: values.level1, level2: values.level2 }
   }
 }
 

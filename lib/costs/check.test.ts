@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '../db.ts'
+import type { ListAsk } from '../shapes.ts'
 import { as } from '../testing/callers.ts'
 import { testDatabase } from '../testing/database.ts'
 
@@ -139,7 +140,7 @@ describe('vouchers', () => {
     expect(await missing(made.id)).toEqual(['approval', 'acceptance'])
     await db().payment.update({ where: { id: made.id }, data: { declared: ['approval', 'acceptance'] } })
     expect(await missing(made.id)).toEqual([])
-    const listed = async (filters: object) => (await operator.payments.list({ search: '待付', filters })).total
+    const listed = async (filters: NonNullable<ListAsk['filters']>) => (await operator.payments.list({ search: '待付', filters })).total
     expect(await listed({ missing: { isEmpty: false } })).toBe(0)
     const { version } = await operator.payments.get({ id: made.id })
     await operator.payments.reviseMany({ rows: [{ id: made.id, version, paidOn: '2026-04-01' }] })
