@@ -44,6 +44,7 @@ export function ColumnPicks({ view, draft, columns, missing, onChoose }: Props) 
                 size="sm"
                 searchable={headings.length > 10}
                 clearable
+                allowDeselect={false}
                 required={isNeeded}
                 error={missing.includes(key) ? t('missingOne') : undefined}
                 data={headings}

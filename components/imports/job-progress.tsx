@@ -19,7 +19,7 @@ export function JobProgress({ job }: { job: ImportJob }) {
             <Text fw={600}>{phase}</Text>
           </Group>
           {percent !== null && (
-            <Text fz="sm" c="dimmed" ff="monospace">
+            <Text fz="sm" c="dimmed" style={{ fontVariantNumeric: 'tabular-nums' }}>
               {t('progress.rows', { done: job.done, total: job.total })} · {t('progress.percent', { percent })}
             </Text>
           )}

@@ -1,18 +1,25 @@
 'use client'
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconCheck, IconInfoCircle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { api } from '#lib/api.ts'
 import type { ImportJob } from '#lib/imports/schema.ts'
 import { FileCard } from './file-card.tsx'
 import { pagesOf } from './layout-pages.ts'
 import { UndoBatch } from './undo-batch.tsx'
 
+/** Whether a file was taken back stands in the list of what was imported; the latest of the year are enough. */
+const mostBatches = 200
+
 /** What an import did, file by file, where it can be seen, and how it is taken back. */
 export function JobReport({ job }: { job: ImportJob }) {
   const t = useTranslations()
   const mayWrite = useAllowed('sheets.write')
+  const batches = useQuery(api.imports.batches.queryOptions({ input: { year: job.year, page: 1, size: mostBatches } }))
+  const undoneAt = (batchId: string) => batches.data?.rows.find(({ id }) => id === batchId)?.undoneAt ?? null
   const written = job.files.flatMap(({ report }) => (report?.state === 'written' ? [report] : []))
   const sum = (outcome: 'new' | 'changed' | 'warned') => written.reduce((total, { counts }) => total + counts[outcome], 0)
   const pages = pagesOf(written.flatMap(({ sheets }) => sheets.map(({ layout }) => layout)))
@@ -58,7 +65,14 @@ export function JobReport({ job }: { job: ImportJob }) {
       {job.files.map((file) => (
         <FileCard key={file.id} file={file}>
           {mayWrite && file.report?.state === 'written' && file.report.batchId && (
-            <UndoBatch batch={{ id: file.report.batchId, fileName: file.fileName, counts: file.report.counts }} />
+            <UndoBatch
+              batch={{
+                id: file.report.batchId,
+                fileName: file.fileName,
+                counts: file.report.counts,
+                undoneAt: undoneAt(file.report.batchId),
+              }}
+            />
           )}
         </FileCard>
       ))}

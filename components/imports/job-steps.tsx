@@ -17,7 +17,12 @@ export function JobSteps({ at, reached, onStep, open }: Props) {
         </Text>
         <Progress value={((place + 1) / steps.length) * 100} size="sm" aria-hidden />
       </Stack>
-      <Stepper active={steps.indexOf(reached)} onStepClick={(step) => onStep(steps[step] ?? at)} size="sm" visibleFrom="sm">
+      <Stepper
+        active={reached === 'report' ? steps.length : steps.indexOf(reached)}
+        onStepClick={(step) => onStep(steps[step] ?? at)}
+        size="sm"
+        visibleFrom="sm"
+      >
         {steps.map((step) => (
           <Stepper.Step
             key={step}
