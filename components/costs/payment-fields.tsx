@@ -100,6 +100,9 @@ const belonging = (
 /** The payments made for one event, on its page. */
 export const paymentsOf = (eventId: string): Records<Payment> => ({ ...paymentRecords, ...belonging({ eventId }) })
 
+/** The payments made for one bill, on its page. */
+export const paymentsForBill = (billId: string): Records<Payment> => ({ ...paymentRecords, ...belonging({ billId }) })
+
 /** What comes back of one payment: a new one begins with all of it, as a negative amount of today. */
 export function refundsOf(payment: Payment, summary: string): Records<Payment> {
   const taken = Object.fromEntries(

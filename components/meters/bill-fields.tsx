@@ -8,7 +8,6 @@ import { billInput } from '#lib/meters/schema.ts'
 import { BillFindings } from './bill-findings.tsx'
 import { BillHelp } from './bill-help.tsx'
 import { meterReference } from './meter-words.ts'
-import { OpenBills } from './open-bills.tsx'
 
 export type Bill = Awaited<ReturnType<typeof client.bills.get>>
 
@@ -43,6 +42,10 @@ export const billRecords: Records<Bill> = {
   list: (input) => api.bills.list.queryOptions({ input }),
   get: (id) => api.bills.get.queryOptions({ input: { id } }),
   operations: client.bills,
+  quick: [
+    { name: 'open', filters: () => ({ findings: { isEmpty: false }, acceptedNote: { isEmpty: true } }) },
+    { name: 'unpaid', filters: () => ({ paidYuan: { to: '0' } }) },
+  ],
   columns: [
     { name: 'meterCode', kind: 'text' },
     { name: 'billNo', kind: 'text', wideOnly: true },
@@ -80,6 +83,7 @@ export const billRecords: Records<Bill> = {
 export const billsOf = (code: string): Records<Bill> => ({
   ...billRecords,
   importable: false,
+  quick: [],
   fixed: { meterCode: code },
   columns: billRecords.columns.filter(({ name }) => ['startsOn', 'endsOn', 'usage', 'amountYuan', 'findings'].includes(name)),
   fields: billRecords.fields.filter(({ name }) => name !== 'meterCode'),
@@ -87,9 +91,4 @@ export const billsOf = (code: string): Records<Bill> => ({
 })
 
 /** 账单 */
-export const Bills = () => (
-  <>
-    <OpenBills />
-    <RecordScreen records={billRecords} />
-  </>
-)
+export const Bills = () => <RecordScreen records={billRecords} />

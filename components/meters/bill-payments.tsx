@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { paymentsOf } from '#components/costs/payment-fields.tsx'
+import { paymentsForBill } from '#components/costs/payment-fields.tsx'
 import { SubRecords } from '#components/ui/sub-records.tsx'
 import { api } from '#lib/api.ts'
 import { plusDays, today, yearOf } from '#lib/day.ts'
@@ -16,15 +16,7 @@ const runningCosts = '日常运作经费'
 export function BillPayments({ bill }: { bill: Bill }) {
   const t = useTranslations('meters.bill')
   const start = useStart(bill)
-  const records = useMemo(() => {
-    const own = paymentsOf('')
-    return {
-      ...own,
-      start: () => start,
-      fixed: { eventId: null, billId: bill.id },
-      fields: own.fields.filter(({ name }) => name !== 'billId'),
-    }
-  }, [bill.id, start])
+  const records = useMemo(() => ({ ...paymentsForBill(bill.id), start: () => start }), [bill.id, start])
   return <SubRecords records={records} filters={{ billId: { is: [bill.id] } }} title={t('payments')} />
 }
 

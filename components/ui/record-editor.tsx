@@ -62,7 +62,7 @@ export function RecordEditor({ onDirty, onDone, ...start }: Props) {
   return (
     <form ref={own} onSubmit={submit('close')} onKeyDown={keepComposing} noValidate aria-busy={busy} className={classes.form}>
       <Stack gap="md">
-        <RecordHead records={records} row={newest ?? base} onLike={base || !mayWrite ? null : editing.fillLike} />
+        <RecordHead records={records} row={newest ?? base} onLike={base || !mayWrite || records.once ? null : editing.fillLike} />
         {restored && <RestoredNotice draft={restored} onForget={editing.forget} />}
         {editing.kept.hasFailed && <ProblemNotice text={t('notKept')} />}
         {rival?.removedAt && <RemovedNotice records={records} row={rival} onRestored={() => editing.setRival(null)} />}

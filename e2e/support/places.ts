@@ -53,6 +53,8 @@ const event = () => first('events', "(kind = 'salon') desc, held_on desc")
 const examples: Record<string, Example> = {
   '/organisations/[id]': async () => `/organisations/${await first('organisations', 'code')}`,
   '/organisations/assessments/[id]': async () => `/organisations/assessments/${await assessment()}`,
+  '/costs/meters/[id]': async () => `/costs/meters/${await first('meters', 'code')}`,
+  '/costs/bills/[id]': async (officer) => `/costs/bills/${await someBill(officer)}`,
   '/costs/payments/[id]': async () => `/costs/payments/${await first('payments', 'paid_on')}`,
   '/events/[id]': async () => `/events/${await event()}`,
   '/events/[id]/poster': async () => `/events/${await event()}/poster`,
@@ -124,4 +126,25 @@ async function assessment(): Promise<string> {
   )
   // another worker may have been first
   return made?.id ?? assessment()
+}
+
+/** The sample year has no bills: one of its meters gets one. */
+async function someBill(officer: APIRequestContext): Promise<string> {
+  const known = await sql<{ id: string }>('select id from bills where removed_at is null order by starts_on limit 1')
+  if (known[0]) return known[0].id
+  const [meter] = await sql<{ code: string }>(
+    `select code from meters where kind = 'electricity' and removed_at is null order by code limit 1`,
+  )
+  const parts = ['sharp', 'peak', 'flat', 'valley'].flatMap((part) => [`${part}Usage`, `${part}PriceYuan`])
+  const bill = {
+    ...{ id: randomUUID(), meterCode: meter?.code, billNo: null, startsOn: '2023-03-01', endsOn: '2023-03-31', usage: '4000' },
+    ...{
+      unitPriceYuan: '0.8',
+      otherYuan: '0',
+      amountYuan: '3300',
+      dueOn: '2023-04-20',
+      ...Object.fromEntries(parts.map((name) => [name, null])),
+    },
+  }
+  return (await ask<{ id: string }>(officer, 'bills/log', bill)).id
 }
