@@ -4,31 +4,17 @@ import { Decimal } from '#lib/money.ts'
 import { wordOf } from '#lib/sheets/cells.ts'
 import type { PaymentRow } from './sheet.ts'
 
-type Stored = {
-  subProject: string
-  summary: string
-  amount: string
-  paidOn: string | null
-  month: string
-  invoiceNo: string | null
-  year: number
-}
+type Stored = { subProject: string; summary: string; amount: string; paidOn: string | null; invoiceNo: string | null; year: number }
 
 /** What only the house's records tell of payments: contracts' terms, invoices seen before, budgets. Said as warnings. */
 export async function review(rows: PaymentRow[], tx: Tx): Promise<void> {
   await reviewTerms(rows, tx)
   const years = [...new Set(rows.map(yearFor))].filter((year) => year !== null)
   const invoices = [...new Set(rows.map(({ values }) => values.invoiceNo).filter((number) => number !== null))]
-  const found = await tx.payment.findMany({
-    where: { removedAt: null, OR: [{ budgetYear: { in: years } }, { invoiceNo: { in: invoices } }] },
-    select: { subProject: true, summary: true, amountYuan: true, paidOn: true, accrualMonth: true, invoiceNo: true, budgetYear: true },
-  })
-  const stored = found.map(
-    ({ subProject, summary, amountYuan, paidOn, accrualMonth, invoiceNo, budgetYear }): Stored => ({
-      ...{ subProject, summary, invoiceNo, year: budgetYear, amount: amountYuan.toFixed(2) },
-      ...{ paidOn: paidOn && fromColumn(paidOn), month: fromColumn(accrualMonth) },
-    }),
-  )
+  // as two lists: a ledger may have more invoices than a statement may have parameters
+  const stored = await tx.$queryRaw<Stored[]>`
+    select sub_project as "subProject", summary, amount_yuan::text as amount, paid_on::text as "paidOn", invoice_no as "invoiceNo", budget_year as year
+    from payments where removed_at is null and (budget_year = any (${years}::int[]) or invoice_no = any (${invoices}::text[]))`
   reviewInvoices(rows, stored)
   await reviewBudgets(rows, stored, years, tx)
 }

@@ -7,9 +7,9 @@ import type { Cell, Grid } from './schema.ts'
 export type Read = { row: SheetRow; cells: Cell[] }
 
 /** What only a whole sheet can tell: rows and columns that are hidden, two columns that could be one, a column that changes its kind half-way. */
-export function doubt(read: Read[], grid: Grid, { layout, places, headerRow }: Located): void {
+export function doubt(read: Read[], grid: Grid, { layout, places, headerRow, firstRow = headerRow }: Located): void {
   const hidden = new Set(grid.hiddenRows)
-  const width = grid.widths?.[headerRow] ?? 0
+  const width = Math.max(0, ...(grid.widths?.slice(firstRow, headerRow + 1) ?? []))
   for (const { row } of read) {
     if (hidden.has(row.row - 1)) row.warn(null, 'row_hidden')
     const cells = grid.widths?.[row.row - 1] ?? 0

@@ -39,24 +39,40 @@ export function locate(grid: Grid, layouts: readonly Layout[], fileName: string)
   const heads = headsOf(grid)
   const tables = layouts.map((layout) => ({ layout, wanted: wantedBy(layout.columns) }))
   const hint = narrow(`${grid.name} ${fileName}`)
-  let best: { located: Located; score: number } | null = null
+  let [whole, part]: ({ located: Located; score: number } | null)[] = [null, null]
   for (const head of heads) {
     for (const { layout, wanted } of tables) {
       const located = match(head, layout, wanted)
-      const needed = Object.values(layout.columns).filter((column) => column.need !== 'no').length
-      // complete layouts win over incomplete ones, then the one that explains more of the header; a name only breaks ties
-      const share = located.places.size / Math.max(1, located.places.size + located.others.length)
-      const complete = located.missing.length === 0 ? 1000 : (1 - located.missing.length / needed) * 100
+      if (located.places.size === 0) continue
+      const isWhole = located.missing.length === 0
+      // the one that explains more of the header wins; a name only breaks ties
       const named = layout.hints.some((word) => hint.includes(word)) ? 0.5 : 0
-      const score = complete + located.places.size + share + named
-      if (located.places.size > 0 && (!best || score > best.score)) best = { located, score }
+      const lack = isWhole ? 0 : (1 - located.missing.length / neededBy(layout)) * 100
+      const score = lack + located.places.size + shareOf(located) + named
+      const best = isWhole ? whole : part
+      if (best && score <= best.score) continue
+      if (isWhole) whole = { located, score }
+      else part = { located, score }
     }
   }
-  if (!best) return null
-  const { located } = best
-  const needed = Object.values(located.layout.columns).filter((column) => column.need !== 'no').length
-  if (located.missing.length === 0) return located
-  return located.missing.length <= needed / 2 && !summary.test(grid.name) ? located : null
+  return chosen(whole?.located ?? null, part?.located ?? null, grid)
+}
+
+const neededBy = (layout: Layout) => Object.values(layout.columns).filter(({ need }) => need !== 'no').length
+/** How much of a header a layout explains. */
+const shareOf = ({ places, others }: Located) => places.size / Math.max(1, places.size + others.length)
+
+/** A layout that is whole wins over one that lacks columns, unless it explains little of a header that the other explains well: 子项目 and 预算金额 alone make no budget of a ledger. */
+function chosen(whole: Located | null, part: Located | null, grid: Grid): Located | null {
+  const isLike =
+    part !== null &&
+    part.places.size >= 2 &&
+    part.places.size > part.missing.length &&
+    part.missing.length <= neededBy(part.layout) / 2 &&
+    !summary.test(grid.name)
+  const isBetter = isLike && whole !== null && shareOf(whole) < 0.5 && part.places.size >= whole.places.size + 3
+  if (whole && !(isBetter && whole.layout.name !== 'surveys')) return whole
+  return isLike ? part : null
 }
 
 /** Rows of units and column numbers under the head belong to it. */
