@@ -17,6 +17,7 @@ export function ContractFigures({ contract, life }: { contract: Contract; life: 
   const t = useTranslations('contracts.page')
   const { id, amountYuan, totalYuan } = contract
   const left = leftOf(totalYuan, life.settledYuan)
+  const unpaid = leftOf(life.settledYuan, life.paidYuan)
   const change = new Decimal(leftOf(totalYuan, amountYuan))
   const tiles = [
     {
@@ -28,7 +29,9 @@ export function ContractFigures({ contract, life }: { contract: Contract; life: 
     { name: 'settled', value: life.settledYuan, to: listOf('/contracts/settlements', id) },
     { name: 'left', value: left, to: '#settlements', isWrong: left.startsWith('-') },
     { name: 'paid', value: life.paidYuan, to: listOf('/costs', id) },
-    { name: 'unpaid', value: leftOf(life.settledYuan, life.paidYuan), to: '#payments' },
+    unpaid.startsWith('-')
+      ? { name: 'overpaid', value: unpaid.slice(1), to: '#payments', isWrong: true }
+      : { name: 'unpaid', value: unpaid, to: '#payments' },
   ]
   return (
     <SimpleGrid component="section" aria-label={t('figures')} cols={{ base: 2, sm: 3, md: 5 }} spacing="sm">

@@ -32,7 +32,7 @@ export function ContractSteps({ contract, life }: { contract: Contract; life: Co
             }
           >
             <Text fz="sm" c="dimmed">
-              {step.on}
+              {step.to === step.on ? step.on : t('termText', { start: step.on, end: step.to })}
             </Text>
             <StepText step={step} contract={contract} />
           </Timeline.Item>

@@ -45,7 +45,7 @@ export function FindingsScreen() {
           data={findingStates.map((one) => ({ value: one, label: t(one) }))}
         />
         <Select
-          aria-label={t('kind')}
+          label={t('kind')}
           placeholder={t('anyKind')}
           clearable
           w={{ base: '100%', xs: 220 }}
@@ -54,7 +54,7 @@ export function FindingsScreen() {
           data={findingKinds.map((one) => ({ value: one, label: kinds(one) }))}
         />
         <Select
-          aria-label={t('year')}
+          label={t('year')}
           placeholder={t('anyYear')}
           clearable
           w={{ base: '100%', xs: 130 }}

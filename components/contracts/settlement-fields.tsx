@@ -54,7 +54,7 @@ export const settlementsOf = (contractId: string): Records<Settlement> => ({
   importable: false,
   fixed: { contractId },
   order: [{ by: 'settledOn', descending: false }],
-  columns: settlements.columns.filter(({ name }) => name !== 'contractId').map((column) => ({ ...column, wideOnly: false })),
+  columns: settlements.columns.filter(({ name }) => name !== 'contractId'),
   fields: settlements.fields.filter(({ name }) => name !== 'contractId'),
 })
 

@@ -7,6 +7,7 @@ const pages: Record<string, string> = {
   articles: '/articles',
   follower_days: '/articles/followers',
   contracts: '/contracts',
+  contract_amendments: '/contracts',
   contract_lines: '/contracts/lines',
   settlements: '/contracts/settlements',
   payments: '/costs',

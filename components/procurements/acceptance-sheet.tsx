@@ -48,7 +48,7 @@ export function AcceptanceSheet({ row }: { row: Acceptance }) {
 function Results({ row }: { row: Acceptance }) {
   const t = useTranslations('procurements.sheet')
   return (
-    <Table.ScrollContainer minWidth={0} mt={-1}>
+    <Table.ScrollContainer minWidth={520} mt={-1}>
       <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('item')}>
         <Table.Thead>
           <Table.Tr>

@@ -29,7 +29,7 @@ export function Comparison({ of }: Props) {
         }
       >
         {(rows) => (
-          <Table.ScrollContainer minWidth={0}>
+          <Table.ScrollContainer minWidth={480}>
             <Table aria-label={t('page.comparison')} fz="sm">
               <Table.Thead>
                 <Table.Tr>

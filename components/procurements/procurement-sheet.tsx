@@ -50,7 +50,7 @@ export function ProcurementSheet({ row }: { row: Procurement }) {
 function Items({ row }: { row: Procurement }) {
   const t = useTranslations('procurements.sheet')
   return (
-    <Table.ScrollContainer minWidth={0} mt={-1}>
+    <Table.ScrollContainer minWidth={520} mt={-1}>
       <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('item')}>
         <Table.Thead>
           <Table.Tr>

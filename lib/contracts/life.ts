@@ -40,9 +40,9 @@ export async function readLife(on: Db | Tx, id: string): Promise<ContractLife> {
     ...dayStep('signed', found.signedOn, id, found.code, found.amountYuan.toFixed(2)),
     ...dayStep('begins', found.startsOn, id),
     ...found.amendments.flatMap((one) => dayStep('amended', one.effectiveOn, one.id, one.code, one.amountChangeYuan.toFixed(2))),
-    ...byDay(settled).map((group) => groupStep('settled', group)),
+    ...settled.map(moneyStep('settled')),
     ...found.acceptances.flatMap((one) => dayStep('accepted', one.acceptedOn, one.id, one.code)),
-    ...byDay(payments.map((one) => ({ ...one, on: one.paidOn, code: one.summary }))).map((group) => groupStep('paid', group)),
+    ...payments.map((one) => moneyStep('paid')({ ...one, on: one.paidOn, code: one.summary })),
     ...dayStep('ends', found.lastOn, id),
   ]
   return contractLife.parse({
@@ -52,7 +52,7 @@ export async function readLife(on: Db | Tx, id: string): Promise<ContractLife> {
     paidYuan: sumYuan(payments.map(({ amountYuan }) => amountYuan)),
     payments,
     // what begins on a day stands before what is done on it: the order above
-    steps: steps.toSorted((a, b) => a.on.localeCompare(b.on)),
+    steps: together(steps.toSorted((a, b) => a.on.localeCompare(b.on))),
   })
 }
 
@@ -63,15 +63,21 @@ const requirementSteps = ({ id, code, requestedOn, approvedOn }: Requirement): S
 ]
 
 const dayStep = (kind: Step['kind'], on: Date | null, id: string, text = '', amountYuan: string | null = null): Step[] =>
-  on ? [{ kind, on: fromColumn(on), id, text, amountYuan, count: 1 }] : []
+  on ? [{ kind, on: fromColumn(on), to: fromColumn(on), id, text, amountYuan, count: 1 }] : []
 
 type Dated = { id: string; on: string; code: string; amountYuan: string }
-const byDay = (rows: readonly Dated[]): Dated[][] => [...Map.groupBy(rows, ({ on }) => on).values()]
-const groupStep = (kind: Step['kind'], group: readonly Dated[]): Step => ({
-  kind,
-  on: group[0]?.on ?? '',
-  id: group[0]?.id ?? '',
-  text: group[0]?.code ?? '',
-  amountYuan: sumYuan(group.map(({ amountYuan }) => amountYuan)),
-  count: group.length,
-})
+const moneyStep =
+  (kind: Step['kind']) =>
+  ({ id, on, code, amountYuan }: Dated): Step => ({ kind, on, to: on, id, text: code, amountYuan, count: 1 })
+
+/** Settlements, or payments, with nothing else between them are told together. */
+function together(steps: readonly Step[]): Step[] {
+  const told: Step[] = []
+  for (const step of steps) {
+    const before = told.at(-1)
+    if (before?.kind !== step.kind || before.amountYuan === null || step.amountYuan === null || step.kind === 'amended') told.push(step)
+    else
+      told[told.length - 1] = { ...before, to: step.on, count: before.count + 1, amountYuan: sumYuan([before.amountYuan, step.amountYuan]) }
+  }
+  return told
+}

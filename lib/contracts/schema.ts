@@ -158,6 +158,8 @@ export const contractLife = z.object({
   steps: z.array(
     z.object({
       on: dayText,
+      /** The last day of several alike that follow one another. */
+      to: dayText,
       kind: z.enum(lifeStepKinds),
       id: recordId,
       text: z.string(),

@@ -5,8 +5,23 @@ import { present } from '#lib/sheets/fields.ts'
 import { type Column, defineLayout, optional, required } from '#lib/sheets/layout.ts'
 import type { References } from '#lib/sheets/references.ts'
 import type { SheetRow } from '#lib/sheets/rows.ts'
+import type { settlementBases } from './rules.ts'
 
 const code = ['合同编号', '合同号', '合同编码', '合同代码'] as const
+/** Other words for the usual ways to settle; what says more than that stays as it is written. */
+const basisWords: Record<string, (typeof settlementBases)[number]> = {
+  ...{
+    据实结算: '按实际数量×单价',
+    按实结算: '按实际数量×单价',
+    据实: '按实际数量×单价',
+    按实际数量结算: '按实际数量×单价',
+    单价结算: '按实际数量×单价',
+  },
+  ...{ 包干: '总价包干', 固定总价: '总价包干', 总价: '总价包干', 一次性包干: '总价包干' },
+  ...{ 按月: '按月固定', 按月结算: '按月固定', 月结: '按月固定', 月度固定: '按月固定' },
+  ...{ 里程碑: '按里程碑', 分阶段: '按里程碑', 按阶段: '按里程碑', 按进度: '按里程碑' },
+}
+const basisOf = (word: string | null): string | null => (word === null ? null : (basisWords[word.replace(/\s/g, '')] ?? word))
 const item = ['服务内容', '项目', '服务项目', '内容', '品目', '名称', '明细', '服务名称', '标的'] as const
 const price = ['单价', '合同单价', '结算单价', '综合单价'] as const
 
@@ -46,7 +61,8 @@ export const contracts = defineLayout({
           sub_project: values.subProject ?? '',
           supplier: values.supplier ?? '',
           amount_yuan: values.amountYuan,
-          ...present(row, { signed_on: 'signedOn', starts_on: 'startsOn', ends_on: 'endsOn', settlement_basis: 'settlementBasis' }),
+          ...present(row, { signed_on: 'signedOn', starts_on: 'startsOn', ends_on: 'endsOn' }),
+          ...(row.has('settlementBasis') && { settlement_basis: basisOf(values.settlementBasis) }),
         }
       },
     },
@@ -60,6 +76,40 @@ function contractOf<C extends { contract: Column<string> }>(row: SheetRow<C>, re
   if (!id) named.refuse('contract', 'contract_unknown', { value: named.values.contract ?? '' })
   return id
 }
+
+const amendmentColumns = {
+  code: required(identifier, '协议编号', '补充协议编号', '补充协议号', '变更编号'),
+  contract: required(identifier, ...code, '原合同编号', '主合同编号'),
+  signedOn: optional(day({ happened: true }), '签订日期', '签约日期', '签署日期', '签订时间'),
+  effectiveOn: required(day(), '生效日期', '执行日期', '变更生效日期', '自何日起'),
+  amountChangeYuan: optional(yuan(), '金额增减', '增减金额', '变更金额', '调整金额', '金额变化', '增加金额'),
+  newEndsOn: optional(day(), '新的结束日期', '变更后结束日期', '延期至', '新到期日', '展期至'),
+  reason: required(text(), '变更事由', '变更原因', '变更内容', '事由', '原因', '主要内容'),
+}
+
+/** 补充协议. */
+export const contractAmendments = defineLayout({
+  name: 'contract_amendments',
+  after: ['contracts'],
+  columns: amendmentColumns,
+  hints: ['补充协议', '变更'],
+  label: 'code',
+  targets: [
+    {
+      table: 'contract_amendments',
+      key: () => ['code'],
+      draft: (row, references) => {
+        const contractId = contractOf(row, references)
+        const { code: number, effectiveOn, amountChangeYuan, reason } = row.values
+        if (!contractId) return null
+        return {
+          ...{ code: number, contract_id: contractId, effective_on: effectiveOn, reason, amount_change_yuan: amountChangeYuan ?? '0' },
+          ...present(row, { signed_on: 'signedOn', new_ends_on: 'newEndsOn' }),
+        }
+      },
+    },
+  ],
+})
 
 const quantity = decimal({ places: 3, min: 0 })
 const unitPrice = decimal({ places: 4, money: true })

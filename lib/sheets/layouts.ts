@@ -1,6 +1,6 @@
 import { articles, followerDays } from '#lib/articles/sheet.ts'
 import { budgetLines } from '#lib/budget/sheet.ts'
-import { contractLines, contracts, settlements } from '#lib/contracts/sheet.ts'
+import { contractAmendments, contractLines, contracts, settlements } from '#lib/contracts/sheet.ts'
 import { payments } from '#lib/costs/sheet.ts'
 import { events, matches, signIns } from '#lib/events/sheet.ts'
 import { indicators } from '#lib/indicators/sheet.ts'
@@ -24,6 +24,7 @@ export const layouts: readonly Layout[] = [
   articles,
   followerDays,
   contracts,
+  contractAmendments,
   contractLines,
   settlements,
   payments,
