@@ -2,7 +2,7 @@ import { lastOfMonth } from '../day.ts'
 import { atOneMoment, type Db, type Tx } from '../db.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { Decimal, percent } from '../money.ts'
-import { spent } from './read.ts'
+import { monthOf, spent } from './read.ts'
 import { daysIn, daysOfAny, daysOfMonth, divideEach, fenOf, isLacking, proposedBasis, type StayPart, weightOf, yuanOf } from './rules.ts'
 import type { AllocationBasis, AllocationLine, AllocationView, Bearer, IdlePot, RulesView, SpendingFilter } from './schema.ts'
 
@@ -58,9 +58,9 @@ export function allocationOf(filter: SpendingFilter, organisation: string | unde
 }
 
 const potsOf = (tx: Tx, filter: SpendingFilter) => tx.$queryRaw<Pot[]>`
-  select p.category, to_char(p.accrual_month, 'YYYY-MM') as month, p.organisation_id::text as "organisationId",
-    sum(p.amount_yuan)::text as yuan, count(*)::int as payments, string_agg((p.amount_yuan * 100)::bigint::text, ',') as fens
-  from ${spent(filter)} and p.paid_on is not null group by 1, 2, p.organisation_id order by 2, 1`
+  select p.category, to_char(${monthOf(Prisma.sql`p.accrual_month`)}, 'YYYY-MM') as month, p.organisation_id::text as "organisationId",
+    sum(p.amount_yuan)::text as yuan, count(*)::int as payments, string_agg(replace(p.amount_yuan::text, '.', ''), ',') as fens
+  from ${spent(filter)} and p.paid_on is not null group by p.category, ${monthOf(Prisma.sql`p.accrual_month`)}, p.organisation_id order by 2, 1`
 
 async function basesOf(tx: Tx): Promise<Map<string, AllocationBasis>> {
   const rules = await tx.allocationRule.findMany({ where: { removedAt: null }, select: { category: true, basis: true } })

@@ -3,14 +3,15 @@ import { atOneMoment, type Tx } from '../db.ts'
 import { readTerms } from '../facts/read.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { Decimal } from '../money.ts'
-import { supplierOf } from './read.ts'
+import { monthOf, supplierOf } from './read.ts'
 import { type LedgerAccount, type LedgerEntry, type LedgerView, mostLedgerEntries } from './schema.ts'
 
 const sql = Prisma.sql
 type Asked = { year: number; subProject: string | null }
 type Line = { subProject: string; level1: string | null; level2: string | null; initialYuan: string }
 type Entry = LedgerEntry & { subProject: string }
-type Month = { subProject: string; month: string; budgetYuan: string; paidYuan: string; payments: number }
+type Month = { subProject: string; month: string; budgetYuan: string; paidYuan: string; payments: number; rows: number }
+type Owed = { subProject: string; unpaidYuan: string; rows: number }
 type Unpaid = LedgerAccount['unpaid'][number] & { subProject: string }
 
 /** The accounts of a year, read at one moment: with all their entries, or without any of them where there are more than `most`. */
@@ -19,15 +20,15 @@ export function ledgerOf(asked: Asked, most = mostLedgerEntries): Promise<Ledger
     const lines = await linesOf(tx, asked.year)
     const wanted = lines.filter(({ subProject }) => asked.subProject === null || subProject === asked.subProject)
     const months = await monthsOf(tx, asked)
-    const [counted] = await tx.$queryRaw<{ count: number }[]>`select count(*)::int as count from (${moves(asked)}) m`
-    const unpaid = await unpaidOf(tx, asked)
-    const entries = (counted?.count ?? 0) + unpaid.length
+    const owed = await owedOf(tx, asked)
+    const entries = [...months, ...owed].reduce((sum, { rows }) => sum + rows, 0)
     const isWhole = entries <= most
+    const unpaid = isWhole ? await unpaidOf(tx, asked) : []
     const found = isWhole ? await entriesOf(tx, asked) : []
     const board = await boardOf(tx, asked.year, wanted)
     const accounts = wanted.map((line, at) => {
       const own = <Row extends { subProject: string }>(rows: Row[]) => rows.filter(({ subProject }) => subProject === line.subProject)
-      const account = accountOf(line, own(months), own(found), own(unpaid), isWhole)
+      const account = accountOf(line, own(months), own(found), own(unpaid), own(owed))
       return { ...account, board: board[at] ?? { adjustedYuan: '0.00', paidYuan: '0.00' } }
     })
     const subProjects = lines.map(({ subProject }) => subProject)
@@ -78,15 +79,22 @@ const entriesOf = (tx: Tx, asked: Asked) => tx.$queryRaw<Entry[]>`
   order by m.sub_project, m.day, m.place, m.created_at, m.id`
 
 const monthsOf = (tx: Tx, asked: Asked) => tx.$queryRaw<Month[]>`
-  select m.sub_project as "subProject", to_char(m.day, 'YYYY-MM') as month, coalesce(sum(m.budget), 0)::numeric(16, 2)::text as "budgetYuan",
-    coalesce(sum(m.paid), 0)::numeric(16, 2)::text as "paidYuan", count(m.paid)::int as payments
-  from (${moves(asked)}) m group by 1, 2 order by 1, 2`
+  select m.sub_project as "subProject", to_char(${monthOf(sql`m.day`)}, 'YYYY-MM') as month, coalesce(sum(m.budget), 0)::numeric(16, 2)::text as "budgetYuan",
+    coalesce(sum(m.paid), 0)::numeric(16, 2)::text as "paidYuan", count(m.paid)::int as payments, count(*)::int as rows
+  from (${moves(asked)}) m group by m.sub_project, ${monthOf(sql`m.day`)} order by 1, 2`
+
+const owedOf = (tx: Tx, asked: Asked) => tx.$queryRaw<Owed[]>`
+  select p.sub_project as "subProject", sum(p.amount_yuan)::text as "unpaidYuan", count(*)::int as rows
+  from payments p where ${unpaidIn(asked)} group by 1`
+
+const unpaidIn = (asked: Asked) =>
+  sql`p.removed_at is null and p.paid_on is null and ${within(asked, sql`p.accrual_month`, sql`p.sub_project`)}`
 
 const unpaidOf = (tx: Tx, asked: Asked) => tx.$queryRaw<Unpaid[]>`
   select p.id::text, p.sub_project as "subProject", to_char(p.accrual_month, 'YYYY-MM') as month, p.summary, nullif(${supplierOf}, '') as payee,
     c.code as contract, p.invoice_no as "invoiceNo", ${lacks(sql`p.evidence`)} as lacks, p.amount_yuan::text as "amountYuan"
   from payments p left join contracts c on c.id = p.contract_id
-  where p.removed_at is null and p.paid_on is null and ${within(asked, sql`p.accrual_month`, sql`p.sub_project`)}
+  where ${unpaidIn(asked)}
   order by p.accrual_month, p.created_at, p.id`
 
 /** What the board says of each account, from the kept sums. */
@@ -103,7 +111,7 @@ async function boardOf(tx: Tx, year: number, lines: readonly Line[]): Promise<Le
   return lines.map((_, at) => ({ adjustedYuan: yuan(at * 2), paidYuan: yuan(at * 2 + 1) }))
 }
 
-function accountOf(line: Line, months: Month[], entries: Entry[], unpaid: Unpaid[], isWhole: boolean): Omit<LedgerAccount, 'board'> {
+function accountOf(line: Line, months: Month[], entries: Entry[], unpaid: Unpaid[], owed: Owed[]): Omit<LedgerAccount, 'board'> {
   const add = <Row>(rows: Row[], of: (row: Row) => string) => rows.reduce((sum, row) => sum.plus(of(row)), new Decimal(0))
   const adjustments = add(months, ({ budgetYuan }) => budgetYuan)
   const paid = add(months, ({ paidYuan }) => paidYuan)
@@ -113,8 +121,8 @@ function accountOf(line: Line, months: Month[], entries: Entry[], unpaid: Unpaid
     ...{ adjustmentsYuan: adjustments.toFixed(2), paidYuan: paid.toFixed(2) },
     balanceYuan: adjustments.plus(line.initialYuan).minus(paid).toFixed(2),
     payments: months.reduce((count, month) => count + month.payments, 0),
-    months: months.map((month) => ({ ...month, entries: byMonth.get(month.month) ?? [] })),
-    unpaid: isWhole ? unpaid : [],
-    unpaidYuan: add(unpaid, ({ amountYuan }) => amountYuan).toFixed(2),
+    months: months.map(({ rows: _, ...month }) => ({ ...month, entries: byMonth.get(month.month) ?? [] })),
+    unpaid,
+    unpaidYuan: owed[0]?.unpaidYuan ?? '0.00',
   }
 }

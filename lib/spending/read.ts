@@ -35,6 +35,9 @@ const sums = sql`coalesce(sum(p.amount_yuan) filter (where p.paid_on is not null
   count(p.paid_on)::int as payments, coalesce(sum(p.amount_yuan) filter (where p.paid_on is null), 0)::numeric(16, 2)::text as "unpaidYuan",
   (count(*) - count(p.paid_on))::int as unpaid`
 
+/** The first day of a day's month. Made a text only of the groups: of each row it would cost more than adding up. */
+export const monthOf = (day: Prisma.Sql) => sql`date_trunc('month', ${day}::timestamp)::date`
+
 type Sums = { amountYuan: string; payments: number; unpaidYuan: string; unpaid: number }
 type Found = Sums & { key: string; groups: number; isAll: boolean }
 type About = { name: string; on: string | null; about: string }
@@ -64,15 +67,17 @@ const keysOf = (by: Exclude<SpendingCut, 'payment'>, basis: SpendingFilter['basi
   ({
     subProject: sql`p.sub_project`,
     category: sql`p.category`,
-    month: sql`to_char(${dayIn(basis)}, 'YYYY-MM')`,
+    month: monthOf(dayIn(basis)),
     supplier: supplierOf,
     event: sql`coalesce(p.event_id::text, '')`,
   })[by]
 
+const shownKey = (by: SpendingCut): Prisma.Sql => (by === 'month' ? sql`to_char(key, 'YYYY-MM')` : sql`key`)
+
 function groupsIn(tx: Tx, filter: SpendingFilter, by: Exclude<SpendingCut, 'payment'>): Promise<Found[]> {
   const order = by === 'month' ? sql`key` : sql`sum(p.amount_yuan) filter (where p.paid_on is not null) desc nulls last, key`
   return tx.$queryRaw<Found[]>`
-    select coalesce(key, '') as key, grouping(key) = 1 as "isAll", (count(*) over ())::int - 1 as groups, ${sums}
+    select coalesce(${shownKey(by)}, '') as key, grouping(key) = 1 as "isAll", (count(*) over ())::int - 1 as groups, ${sums}
     from (select ${keysOf(by, filter.basis)} as key, p.amount_yuan, p.paid_on from ${spent(filter)}) p
     group by grouping sets ((key), ()) order by grouping(key) desc, ${order} limit ${mostSpendingRows + 1}`
 }
@@ -125,9 +130,9 @@ function restOf(rows: number, shown: readonly CutRow[], total: Sums): CutView['r
 /** Each sub-project's part of each month. */
 async function stacksIn(tx: Tx, filter: SpendingFilter, months: readonly CutRow[]): Promise<CutView['stacks']> {
   const found = await tx.$queryRaw<{ name: string; month: string; yuan: string }[]>`
-    select sub_project as name, key as month, sum(amount_yuan)::text as yuan
+    select sub_project as name, ${shownKey('month')} as month, sum(amount_yuan)::text as yuan
     from (select p.sub_project, ${keysOf('month', filter.basis)} as key, p.amount_yuan, p.paid_on from ${spent(filter)}) p
-    where paid_on is not null group by 1, 2 order by sum(sum(amount_yuan)) over (partition by sub_project) desc, 1`
+    where paid_on is not null group by sub_project, key order by sum(sum(amount_yuan)) over (partition by sub_project) desc, 1`
   return [...Map.groupBy(found, ({ name }) => name)].map(([name, parts]) => {
     const yuan = new Map(parts.map((part) => [part.month, part.yuan]))
     return { name, yuan: months.map(({ key }) => yuan.get(key) ?? '0.00') }
