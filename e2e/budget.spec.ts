@@ -6,7 +6,8 @@ import { fileEvidence, pdf, png, rowOf, saveButton } from './support/salon.ts'
 import { expect, test } from './support/test.ts'
 
 const drawer = (page: Page) => page.getByRole('dialog')
-const field = (page: Page, name: RegExp | string) => drawer(page).getByRole('textbox', { name })
+const field = (page: Page, name: string) =>
+  drawer(page).getByRole('textbox', { name }).or(drawer(page).getByRole('combobox', { name })).first()
 const refused = /422/
 const some = (what: string) => `${what}${randomUUID().slice(0, 8)}`
 /** A sub-project with a budget, as an import would bring it. */
@@ -17,7 +18,7 @@ const budgetLine = (year: number, subProject: string, yuan: string) =>
     yuan,
   ])
 
-async function choose(page: Page, name: RegExp | string, option: string): Promise<void> {
+async function choose(page: Page, name: string, option: string): Promise<void> {
   await field(page, name).click()
   await field(page, name).fill(option)
   await page.getByRole('option', { name: option }).first().click()

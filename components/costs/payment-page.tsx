@@ -75,7 +75,14 @@ function Whole({ payment }: { payment: Payment }) {
           </Button>
         )}
       </Group>
-      <Vouchers source="payments" record={payment} recordId={payment.id} values={valuesOf(payment, paymentRecords.fields)} queue={queue} />
+      <Vouchers
+        level={2}
+        source="payments"
+        record={payment}
+        recordId={payment.id}
+        values={valuesOf(payment, paymentRecords.fields)}
+        queue={queue}
+      />
       <Paper withBorder p="md" component="section" aria-label={t('details')}>
         <RecordReading records={anyPayments} row={payment} />
       </Paper>

@@ -19,7 +19,7 @@ const maxBytes = 20 * 1024 * 1024
 const slots = [...paymentEvidence, 'other'] as const
 
 /** The four vouchers of a payment: what is filed, what a ledger declares to be on paper, what is missing, and the button that files it right there. */
-export function Vouchers({ source, record, recordId, values, queue }: EvidenceProps) {
+export function Vouchers({ source, record, recordId, values, queue, level = 3 }: EvidenceProps & { level?: 2 | 3 }) {
   const t = useTranslations()
   const mayFile = useAllowed('evidence.write')
   const [tooLarge, setTooLarge] = useState<string[]>([])
@@ -45,7 +45,7 @@ export function Vouchers({ source, record, recordId, values, queue }: EvidencePr
       <Stack gap="sm">
         <Group justify="space-between" wrap="nowrap">
           <div>
-            <Title order={3} size="h5" id="vouchers-title">
+            <Title order={level} size="h5" id="vouchers-title">
               {t('costs.payment.vouchers.title')}
             </Title>
             <Text fz="sm" role="status" c={missing.length > 0 ? 'var(--mantine-color-error)' : undefined}>
