@@ -35,7 +35,7 @@ export function CutView({ address, usualYear, by }: ScreenProps & { by: Spending
       {(view) => (
         <>
           {by !== 'payment' && (
-            <Paper withBorder p="md" mb="md">
+            <Paper withBorder p="md" mb="md" mih={338}>
               <CutChart view={view} by={by} address={address} />
             </Paper>
           )}

@@ -46,7 +46,7 @@ export function PlanView({ address, usualYear, onAddress }: ScreenProps) {
               data={[{ value: '', label: t('all') }, ...names(view).map((value) => ({ value, label: value }))]}
               onChange={(subProject) => onAddress({ subProject: subProject || null })}
             />
-            <Paper withBorder p="md" mb="md">
+            <Paper withBorder p="md" mb="md" mih={338}>
               <PlanChart title={t('chart', { name })} months={months} />
             </Paper>
             <PlanTable title={t('months', { name })} year={year} facets={shown ? [shown.subProject] : []} months={months} />
