@@ -15,7 +15,7 @@ import { JobSteps } from './job-steps.tsx'
 import { Preview } from './preview.tsx'
 import { Recognise } from './recognise.tsx'
 import { useFreshFiles, useJob, useJobActions } from './use-job.ts'
-import { useMoved } from './use-moved.ts'
+import { useIsJudgedAgain, useMoved } from './use-moved.ts'
 
 type Props = { id: string; thisYear: number; layouts: readonly string[] }
 
@@ -41,7 +41,9 @@ function Job({ job, thisYear, layouts }: { job: ImportJob } & Omit<Props, 'id'>)
   const [content, moveTo] = useMoved(setPlace)
   const reached = stepOf(job)
   const isJudged = job.state === 'judged'
-  const at = isJudged ? (place.step ?? reached) : reached
+  const natural = isJudged ? (place.step ?? reached) : reached
+  const isAgain = useIsJudgedAgain(job.state, natural)
+  const at = isAgain ? 'preview' : natural
   // one that was taken for nothing is asked about at once
   const lost = job.files.find((file) => !file.leftOut && isUnknown(file))
   const mapping = place.map ?? (reached === 'recognise' ? (lost?.id ?? null) : null)
@@ -52,16 +54,16 @@ function Job({ job, thisYear, layouts }: { job: ImportJob } & Omit<Props, 'id'>)
       {job.state !== 'cancelled' && (
         <JobSteps
           at={at}
-          reached={isJudged && at === 'preview' ? 'preview' : reached}
+          reached={at === 'preview' ? 'preview' : reached}
           open={isJudged ? chosenSteps : []}
           onStep={(step) => moveTo({ step: step === 'recognise' ? 'recognise' : 'preview', map: null })}
         />
       )}
       <Stack gap="lg" ref={content} tabIndex={-1} style={{ outline: 'none' }}>
-        {(job.state === 'judging' || job.state === 'writing') && <JobProgress job={job} />}
+        {((job.state === 'judging' && !isAgain) || job.state === 'writing') && <JobProgress job={job} />}
         {job.state === 'failed' && <JobFailed job={job} retry={actions.retry} />}
         {job.state === 'cancelled' && <JobCancelled year={job.year} />}
-        {(job.state === 'judging' || (isJudged && at === 'recognise')) && (
+        {((job.state === 'judging' && !isAgain) || (isJudged && at === 'recognise')) && (
           <Recognise
             job={job}
             layouts={layouts}
@@ -71,7 +73,7 @@ function Job({ job, thisYear, layouts }: { job: ImportJob } & Omit<Props, 'id'>)
             onNext={() => moveTo({ step: 'preview', map: null })}
           />
         )}
-        {isJudged && at === 'preview' && <Preview job={job} actions={actions} thisYear={thisYear} onMap={mapFile} />}
+        {((isJudged && at === 'preview') || isAgain) && <Preview job={job} actions={actions} thisYear={thisYear} onMap={mapFile} />}
         {job.state === 'written' && <JobReport job={job} />}
       </Stack>
     </Stack>

@@ -9,7 +9,7 @@ import { otherYear } from '#lib/sheets/rules.ts'
 import { FileActions } from './file-actions.tsx'
 import { FileCard } from './file-card.tsx'
 import { FormulaPanel } from './formula-panel.tsx'
-import { fateOf } from './job-step.ts'
+import { fateOf, isRunning } from './job-step.ts'
 import { OtherYear } from './other-year.tsx'
 import { useFirstRows } from './use-first-rows.ts'
 import type { JobActions } from './use-job.ts'
@@ -26,7 +26,7 @@ export function Preview({ job, actions, thisYear, onMap }: Props) {
   const first = useFirstRows(job.files.filter(({ leftOut, report }) => !leftOut && report !== null && report.counts.rows > 0))
   const spoken = otherYear(first)
   const { leaveOut, changeYear, write } = actions
-  const isBusy = leaveOut.isPending || changeYear.isPending || write.isPending
+  const isBusy = isRunning(job) || leaveOut.isPending || changeYear.isPending || write.isPending
   const stuck = job.files.filter((file) => ['refused', 'unread'].includes(fateOf(file, true)))
   return (
     <Stack gap="sm" component="section" aria-labelledby="preview-title">
@@ -47,7 +47,7 @@ export function Preview({ job, actions, thisYear, onMap }: Props) {
         )}
       </Group>
       {mayWrite && <YearSelect year={job.year} thisYear={thisYear} isDisabled={isBusy} onYear={(year) => changeYear.mutate(year)} />}
-      {mayWrite && spoken !== null && spoken !== job.year && (
+      {mayWrite && !isRunning(job) && spoken !== null && spoken !== job.year && (
         <OtherYear spoken={spoken} year={job.year} isBusy={isBusy} onYear={() => changeYear.mutate(spoken)} />
       )}
       <ProblemNotice error={changeYear.error ?? leaveOut.error} />

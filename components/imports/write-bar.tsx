@@ -1,10 +1,10 @@
 'use client'
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Group, Loader, Text } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import type { ImportJob } from '#lib/imports/schema.ts'
-import { type Fate, fateOf, rowsOf } from './job-step.ts'
+import { type Fate, fateOf, isRunning, rowsOf } from './job-step.ts'
 import classes from './preview.module.css'
 import type { JobActions } from './use-job.ts'
 
@@ -29,7 +29,8 @@ export function WriteBar({ job, isConfirmed, isBusy, write, mayWrite }: Props) {
       <ProblemNotice error={write.error} />
       {write.error && <Text fz="sm">{t('tryAgain')}</Text>}
       <Group gap="xs">
-        {mayWrite && going.length > 0 && (
+        {isRunning(job) && <Loader size="sm" />}
+        {mayWrite && !isRunning(job) && going.length > 0 && (
           <Button
             leftSection={<IconFileImport size={18} aria-hidden />}
             loading={write.isPending}
@@ -40,7 +41,7 @@ export function WriteBar({ job, isConfirmed, isBusy, write, mayWrite }: Props) {
           </Button>
         )}
         <Text fz="sm" role="status" flex="1 1 12rem">
-          {said.join(' ')}
+          {isRunning(job) ? t('again') : said.join(' ')}
         </Text>
       </Group>
     </div>

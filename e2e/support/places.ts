@@ -65,6 +65,7 @@ const examples: Record<string, Example> = {
   '/contracts/[id]/settle': async () => `/contracts/${await contract()}/settle`,
   '/contracts/procurements/[id]': async () => `/contracts/procurements/${await procurement()}`,
   '/contracts/acceptances/[id]': async () => `/contracts/acceptances/${await acceptance()}`,
+  '/imports/[id]': async () => `/imports/${await someImport()}`,
   '/arrive/[token]': async (officer) => {
     const { address } = await ask<{ address: string }>(officer, 'events/link', { id: await event() })
     return new URL(address).pathname
@@ -147,4 +148,23 @@ async function someBill(officer: APIRequestContext): Promise<string> {
     },
   }
   return (await ask<{ id: string }>(officer, 'bills/log', bill)).id
+}
+
+/** An import that waits for a yes, with a row that is refused; made once. Nobody's worker takes it up. */
+async function someImport(): Promise<string> {
+  const id = '01900000-0000-7000-8000-00000000a11e'
+  const issue = { code: 'not_a_number', params: { value: '约一百' }, severity: 'refused', cell: 'D2', column: '阅读次数' }
+  const row = { sheet: '', row: 2, layout: 'articles', label: '导入之路', outcome: 'refused', effect: null, issues: [issue] }
+  const counts = { rows: 1, new: 0, changed: 0, same: 0, warned: 0, refused: 1, skipped: 0 }
+  const sheets = [{ sheet: '', layout: 'articles', headerRow: 1 }]
+  const file = { fileName: '推文.csv', sha256: '0'.repeat(64), sizeBytes: 100 }
+  const report = { ...file, sheets, state: 'refused', counts, notes: [], batchId: null, views: [] }
+  await sql(
+    `with job as (insert into import_jobs (id, year, actor_name, state) values ($1, 2023, 'officer', 'judged') on conflict do nothing returning id),
+          file as (insert into import_files (id, job_id, position, file_name, sha256, size_bytes, report)
+                   select id, id, 0, '推文.csv', $2, 100, $3::jsonb from job returning id)
+     insert into import_judgements (file_id, position, outcome, report) select id, 0, 'refused', $4::jsonb from file`,
+    [id, file.sha256, JSON.stringify(report), JSON.stringify(row)],
+  )
+  return id
 }
