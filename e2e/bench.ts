@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { databaseUrl, sql } from './support/database.ts'
 import { house } from './support/house.ts'
 import { eventAsks, makeManyEvents } from './support/many-events.ts'
+import { importManyPayments, manyPayments } from './support/many-payments.ts'
 
 /** `npm run bench`: sizes and times of a house of its own; times are medians, to be read as ratios within this run. `-- --json` for machines. */
 const { port, dir, secret, url } = await house()
@@ -98,6 +99,7 @@ const figures = {
   rollupMs: await medianMs(rounds, yearSum('rollup')),
   factsMs: await medianMs(rounds, yearSum('facts')),
   secondStartMs: second.firstPageMs,
+  import: await importManyPayments(url, await cookieOf('operator')),
   manyEventsMs: await makeManyEvents(client),
   lists: {} as Record<string, number>,
   stopMs: 0,
@@ -118,6 +120,11 @@ if (process.argv.includes('--json')) {
     ['stop', `${figures.stopMs.toFixed(0)} ms`, ''],
     ['board page ÷ plain page', (figures.boardPageMs / figures.plainPageMs).toFixed(2), '≤ 2'],
     ['a year from rollup ÷ from facts', (figures.rollupMs / figures.factsMs).toFixed(2), '< 1'],
+    ['100,000 payments judged', `${(figures.import.judgeMs / 1000).toFixed(1)} s`, ''],
+    ['100,000 payments written', `${(figures.import.writeMs / 1000).toFixed(1)} s`, ''],
+    ['100,000 payments judged and written', `${((figures.import.judgeMs + figures.import.writeMs) / 1000).toFixed(1)} s`, '< 60 s'],
+    ['rows a second', `${((manyPayments * 1000) / (figures.import.judgeMs + figures.import.writeMs)).toFixed(0)}`, ''],
+    ['100,000 payments taken back', `${(figures.import.undoMs / 1000).toFixed(1)} s`, ''],
     ['100,000 events written', `${(figures.manyEventsMs / 1000).toFixed(1)} s`, ''],
     ...Object.entries(figures.lists).map(([name, ms]): [string, string, string] => [`list: ${name}`, `${ms.toFixed(0)} ms`, '≤ 150 ms']),
   ]

@@ -43,7 +43,7 @@ describe('a body', () => {
   })
 
   test('of somebody who is not signed in is not read when it is larger than a short form', () => {
-    const file = post('/rpc/sheets/import', { 'content-length': String(65 * 1024) })
+    const file = post('/rpc/imports/start', { 'content-length': String(65 * 1024) })
     expect(strangerRefusal(file, false)?.status).toBe(401)
     expect(strangerRefusal(file, true)).toBeNull()
     expect(strangerRefusal(post('/rpc/users/setUp', { 'content-length': '300' }), false)).toBeNull()
@@ -52,9 +52,9 @@ describe('a body', () => {
   test('may be larger only where a year of spreadsheets comes in', () => {
     expect(sized('/rpc/evidence/attach', maxBodyBytes)).toBeUndefined()
     expect(sized('/rpc/evidence/attach', maxBodyBytes + 1)).toBe(413)
-    expect(sized('/rpc/sheets/import', maxBodyBytes + 1)).toBeUndefined()
-    expect(sized('/api/sheets/rehearse', 200 * 1024 * 1024)).toBe(413)
-    expect(sized('/rpc/events/log?/sheets/import', maxBodyBytes + 1)).toBe(413)
+    expect(sized('/rpc/imports/start', maxBodyBytes + 1)).toBeUndefined()
+    expect(sized('/api/imports/start', 200 * 1024 * 1024)).toBe(413)
+    expect(sized('/rpc/events/log?/imports/start', maxBodyBytes + 1)).toBe(413)
   })
 })
 

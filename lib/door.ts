@@ -5,8 +5,7 @@ import type { Context } from './operation.ts'
 import { maxFilesBytes } from './shapes.ts'
 
 /** The most bytes of files that either door reads at an address: one file with its form, and a year's spreadsheets where those are imported. */
-const mostBytesAt = (pathname: string): number =>
-  /\/(sheets\/(rehearse|import)|imports\/start)$/.test(pathname) ? maxFilesBytes : maxFileBytes
+const mostBytesAt = (pathname: string): number => (/\/imports\/start$/.test(pathname) ? maxFilesBytes : maxFileBytes)
 /** What surrounds the files in a request, in bytes. */
 const formBytes = 1024 * 1024
 /** The largest request body either door reads for one file. */

@@ -20,10 +20,13 @@ const queueOptions = {
 
 const kept = globalThis as unknown as { chamberJobs?: { url: string; sender: Promise<PgBoss> } }
 
+// the driver's errors carry whole connections with them
+const tell = (error: Error) => console.error(`[jobs] ${error.message}`)
+
 /** Makes the tables and queues that background work needs; quick when they are there. */
 export async function installJobs(url: string): Promise<void> {
   const boss = new PgBoss({ connectionString: url, schema, max: 1, supervise: false, schedule: false })
-  boss.on('error', console.error)
+  boss.on('error', tell)
   await boss.start()
   try {
     for (const name of queues) if (!(await boss.getQueue(name))) await boss.createQueue(name, queueOptions)
@@ -51,7 +54,7 @@ async function sender(): Promise<PgBoss> {
       migrate: false,
       createSchema: false,
     })
-    boss.on('error', (error) => console.error(error))
+    boss.on('error', tell)
     kept.chamberJobs = { url, sender: boss.start() }
   }
   return kept.chamberJobs.sender
@@ -77,7 +80,7 @@ export async function workJobs(queue: QueueName, work: (id: string) => Promise<v
     reindex: false,
     monitorVacuum: false,
   })
-  boss.on('error', (error) => console.error(error))
+  boss.on('error', tell)
   await boss.start()
   await boss.work<{ id: string }>(
     queue,

@@ -36,12 +36,6 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   board: { year: everyone },
   evaluations: { get: everyone, report: everyone, form: everyone, explain: ['officer'], review: ['head', 'director'] },
   evidence: { list: everyone, attach: staffAndOffice, remove: staffAndOffice, restore: staffAndOffice },
-  sheets: {
-    rehearse: staff,
-    import: staff,
-    columns: ['operator', 'officer', 'office', 'head', 'director', 'viewer'],
-    batches: ['operator', 'officer', 'office', 'head', 'director', 'viewer'],
-  },
   imports: {
     ...{
       start: staff,

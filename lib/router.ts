@@ -47,7 +47,6 @@ import { removeSample } from './sample/commands.ts'
 import { getSampleState } from './sample/queries.ts'
 import * as scorecards from './scorecards/commands.ts'
 import * as scorecardsRead from './scorecards/queries.ts'
-import { importSheets, rehearseImport } from './sheets/commands.ts'
 import * as spendingRead from './spending/queries.ts'
 import * as surveys from './surveys/commands.ts'
 import * as surveysRead from './surveys/queries.ts'
@@ -64,7 +63,6 @@ export const router = {
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
   evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence, restore: restoreEvidence },
   sample: { state: getSampleState, remove: removeSample },
-  sheets: { rehearse: rehearseImport, import: importSheets, batches: importsRead.listBatches, columns: importsRead.listSheetColumns },
   imports: {
     start: imports.startImport,
     get: importsRead.getImport,

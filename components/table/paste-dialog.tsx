@@ -24,11 +24,11 @@ export function PasteDialog({ records, list, layout, text, onClose }: Props) {
   const isReady = report?.state === 'ready' && !paste.isChecking
   const write = () =>
     writing.mutate(undefined, {
-      onSuccess: ({ files }) => {
-        if (files[0]?.state !== 'written') return
+      onSuccess: (written) => {
+        if (written?.state !== 'written') return
         notifications.show({
           color: 'teal',
-          message: t('table.paste.done', { new: files[0].counts.new, changed: files[0].counts.changed }),
+          message: t('table.paste.done', { new: written.counts.new, changed: written.counts.changed }),
         })
         onClose()
       },
@@ -85,7 +85,7 @@ export function PasteDialog({ records, list, layout, text, onClose }: Props) {
             <PasteGrid paste={paste} />
           </>
         )}
-        {writing.data && writing.data.files[0]?.state !== 'written' && (
+        {writing.data && writing.data.state !== 'written' && (
           <Alert color="red" variant="light" role="alert">
             {t('table.paste.refused')}
           </Alert>

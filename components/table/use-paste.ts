@@ -2,10 +2,11 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
-import { api, client } from '#lib/api.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { api } from '#lib/api.ts'
 import { sentenceOf } from '#lib/sheets/rules.ts'
 import type { FileReport, SheetColumn } from '#lib/sheets/schema.ts'
+import { dropPaste, judgePaste, writePaste } from './paste-job.ts'
 import { fileOf, type Grid, gridOf, headingsNamed, headingsShown, isHead, placeOf } from './paste-rows.ts'
 import type { List } from './use-list.ts'
 
@@ -14,7 +15,7 @@ export function usePaste(list: List, layout: string, year: number, begun: string
   const t = useTranslations()
   const words = useTranslations('imports')
   const facts = useTranslations('facts')
-  const known = useQuery(api.sheets.columns.queryOptions({ input: { layout } }))
+  const known = useQuery(api.imports.columns.queryOptions({ input: { layout } }))
   const columns: readonly SheetColumn[] = known.data ?? none
   const [text, setText] = useState(begun)
   // what the reader said otherwise than it was guessed
@@ -36,23 +37,39 @@ export function usePaste(list: List, layout: string, year: number, begun: string
   const isAsked = columns.length > 0 && rows.length > 0 && headings.some(Boolean)
   const rehearsal = useQuery({
     queryKey: ['paste', layout, year, asked],
-    queryFn: async () => (await client.sheets.rehearse({ year, files: [file] })).files[0] ?? null,
+    queryFn: () => judgePaste(year, file),
+    // judged once, and anew when the same rows come back: what was judged for them before is given up by then
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
     enabled: isAsked,
     placeholderData: keepPreviousData,
   })
+  const judged = rehearsal.data ?? null
+  const report = isAsked ? (judged?.report ?? null) : null
+  const begunWriting = useRef<string | null>(null)
   const writing = useMutation({
     meta: { quiet: true },
-    mutationFn: () => client.sheets.import({ year, files: [file], confirm: false }),
+    mutationFn: async () => {
+      begunWriting.current = judged?.id ?? null
+      return judged ? writePaste(judged) : null
+    },
   })
+  // rows that are corrected are judged anew, and those that are given up wait for nobody
+  useEffect(() => {
+    if (!judged) return
+    return () => {
+      if (begunWriting.current !== judged.id) dropPaste(judged)
+    }
+  }, [judged])
   return {
     columns,
     error: known.error ?? rehearsal.error ?? writing.error,
     rows,
     headings,
     hasHead,
-    report: isAsked ? (rehearsal.data ?? null) : null,
+    report,
     isChecking: isAsked && (rehearsal.isFetching || rehearsal.isPlaceholderData || asked !== JSON.stringify([rows, headings])),
-    problems: problemsOf(isAsked ? (rehearsal.data ?? null) : null, headings, (issue) => sentenceOf(issue, words, facts)),
+    problems: problemsOf(report, headings, (issue) => sentenceOf(issue, words, facts)),
     writing,
     take: (next: string) => {
       setText(next)

@@ -104,7 +104,16 @@ describe('the refused rows of a file', () => {
     expect(rows[0]?.[0]).toBe('港澳商协会支出台账')
     expect(rows[2]).toEqual(['子项目', '费用类别', '摘要', '金额', '支付日期', '费用归属月份', '行号', '原因'])
     expect(rows).toHaveLength(4)
-    expect(rows[3]).toEqual(['场地租赁费', '租金', '=1+1', '约一百', '2023-04-05', '2023-04', 5, expect.stringContaining('“约一百”不是数字')])
+    expect(rows[3]).toEqual([
+      '场地租赁费',
+      '租金',
+      '=1+1',
+      '约一百',
+      '2023-04-05',
+      '2023-04',
+      5,
+      expect.stringContaining('“约一百”不是数字'),
+    ])
     expect([...(sheets[0]?.cells?.values() ?? [])].filter(({ formula }) => formula)).toEqual([])
     const mended = rows.map((row, at) => (at === 3 ? row.map((cell, column) => (column === 3 ? 200 : cell)) : row))
     const back = await judged([

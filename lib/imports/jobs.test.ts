@@ -170,3 +170,33 @@ test('who may not write starts, changes and writes nothing', async () => {
   }
   expect(await codeOf(as('admin').imports.get({ id: job.id }))).toBe('NOT_ALLOWED')
 })
+
+test('what makes no sense is refused before anything is kept', async () => {
+  const before = await db().importJob.count()
+  const files = [article('i.csv', 13, '7')]
+  const wrong = [
+    { year: 1999, files },
+    { year: 2023, files: [] },
+    { year: 2023, files: Array(41).fill(files[0]) },
+    { year: 2023, files: ['a.csv'] },
+  ]
+  for (const input of wrong)
+    await expect(as('operator').imports.start({ id: randomUUID(), ...input } as never)).rejects.toMatchObject({ status: 400 })
+  expect(await db().importJob.count()).toBe(before)
+})
+
+test('a name is only a name: no folders, nothing that cannot be stored; and neither can a cell break the report', async () => {
+  const bad = article('../../etc/台\u0000账\u202e.csv', 14, '约\u0000一\\u0000百')
+  const job = await judged([bad])
+  expect(job).toMatchObject({ state: 'judged', files: [{ fileName: '台账.csv', report: { state: 'refused' } }] })
+})
+
+test('past imports are listed newest first with what they did, to everybody who reads sheets', async () => {
+  const { rows, total } = await as('viewer').imports.batches({ year: 2023, size: 2 })
+  expect(total).toBeGreaterThan(2)
+  expect(rows).toHaveLength(2)
+  expect((await as('viewer').imports.batches({ year: 2024 })).rows).toMatchObject([
+    { fileName: '目标.csv', layouts: ['indicators'], undoneAt: null },
+  ])
+  expect(await codeOf(as('admin').imports.batches({}))).toBe('NOT_ALLOWED')
+})

@@ -13,7 +13,6 @@ const withoutRemoval = ['indicators']
 
 /** Takes the records of a batch back, table by table: new ones are removed, changed ones get back what they held. Nobody's later work is touched. */
 export async function takeBack(tx: Tx, batchId: string): Promise<UndoResult> {
-  await tx.$executeRaw`select set_config('statement_timeout', '600000', true), set_config('app.ledger', 'on', true)`
   await tx.$executeRawUnsafe('create temporary table kept (record_id uuid primary key, reason text) on commit drop')
   const found = await tx.importRow.findMany({ where: { batchId }, distinct: ['source'], select: { source: true } })
   const result: UndoResult = { removed: 0, restored: 0, left: [] }
