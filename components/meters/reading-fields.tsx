@@ -39,7 +39,15 @@ export const readingRecords: Records<MeterReading> = {
     { name: 'previous', kind: 'decimal', wideOnly: true },
     { name: 'current', kind: 'decimal' },
     { name: 'usage', kind: 'decimal' },
-    { name: 'change', kind: 'choice', words: 'meterChange', tones: { swap: 'grape', rollover: 'cyan' }, wideOnly: true },
+    {
+      name: 'change',
+      kind: 'choice',
+      words: 'meterChange',
+      tones: { swap: 'grape', rollover: 'cyan' },
+      of: (row) => (row.change === 'none' ? null : row.change),
+      path: 'change',
+      wideOnly: true,
+    },
     { name: 'amountYuan', kind: 'money', wideOnly: true },
   ],
   fields: [

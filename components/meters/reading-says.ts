@@ -14,11 +14,12 @@ export function readingSays(stand: MeterStand, figures: ReadingFigures, usage: s
 
 const say = (tone: Say['tone'], text: string, figures: Say['figures'] = {}): Say => ({ tone, text, figures })
 
-function aboutDay({ isRead, meter }: MeterStand, day: string | null): Say[] {
+function aboutDay({ isRead, isRemoved, meter }: MeterStand, day: string | null): Say[] {
   if (!day) return []
   if (day > today()) return [say('red', 'future')]
   if (meter?.installedOn && day < meter.installedOn) return [say('red', 'beforeInstalled', { day: meter.installedOn })]
   if (meter?.retiredOn && day > meter.retiredOn) return [say('red', 'afterRetired', { day: meter.retiredOn })]
+  if (isRemoved) return [say('red', 'isRemoved', { day })]
   return isRead ? [say('red', 'isRead', { day })] : []
 }
 

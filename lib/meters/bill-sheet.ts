@@ -3,75 +3,32 @@ import { choice, decimal, identifier, yuan } from '#lib/sheets/cells.ts'
 import { day } from '#lib/sheets/days.ts'
 import { present } from '#lib/sheets/fields.ts'
 import { computed, defineLayout, optional, required } from '#lib/sheets/layout.ts'
+import type { SheetRow } from '#lib/sheets/rows.ts'
 import { billSpan } from './bill-span.ts'
 import { amountOf, sumOfParts } from './rules.ts'
-import { type MeterRow, meterWords, partNames, partsOf, quantity, registryOf } from './sheet-parts.ts'
+import { meterWords, partNames, partsOf, quantity, registryOf } from './sheet-parts.ts'
 
+const words = (names: string): string[] => names.split(' ')
 const price = decimal({ places: 6, min: 0, units: ['元/度', '元/吨', '元/立方', '元/立方米', '元/kwh', '元/千瓦时', '元'] })
 const billColumns = {
   meterCode: required(
     identifier,
-    ...['表号', '户号', '客户编号', '用户编号', '用户号', '缴费户号', '电表号', '水表号', '表计编号', '表具编号', '用电户号', '用水户号'],
+    ...words('表号 户号 客户编号 用户编号 用户号 缴费户号 电表号 水表号 表计编号 表具编号 用电户号 用水户号'),
   ),
   kind: optional(choice(meterWords), '类型', '费用类型', '类别', '账单类型', '能源类型', '费用项目'),
-  billNo: optional(identifier, '账单号', '账单编号', '账单编码', '账单流水号', '流水号', '结算单号', '通知单号'),
+  billNo: optional(identifier, ...words('账单号 账单编号 账单编码 账单流水号 流水号 结算单号 通知单号')),
   startsOn: optional(
     day(),
-    '计费开始',
-    '计费开始日期',
-    '计费起始日期',
-    '计费起日',
-    '开始日期',
-    '起始日期',
-    '账期开始',
-    '用电开始',
-    '上次抄表日期',
-    '起始日',
+    ...words('计费开始 计费开始日期 计费起始日期 计费起日 开始日期 起始日期 账期开始 用电开始 上次抄表日期 起始日'),
   ),
-  endsOn: optional(
-    day(),
-    '计费结束',
-    '计费结束日期',
-    '计费截止日期',
-    '计费止日',
-    '结束日期',
-    '账期结束',
-    '用电结束',
-    '本次抄表日期',
-    '终止日期',
-  ),
+  endsOn: optional(day(), ...words('计费结束 计费结束日期 计费截止日期 计费止日 结束日期 账期结束 用电结束 本次抄表日期 终止日期')),
   period: optional(
     billSpan,
-    '账期',
-    '计费期间',
-    '计费周期',
-    '账单周期',
-    '账单月份',
-    '费用期间',
-    '用电周期',
-    '用水周期',
-    '结算周期',
-    '抄表周期',
-    '计费时段',
-    '费用月份',
-    '月份',
+    ...words('账期 计费期间 计费周期 账单周期 账单月份 费用期间 用电周期 用水周期 结算周期 抄表周期 计费时段 费用月份 月份'),
   ),
   usage: required(
     quantity,
-    '用量',
-    '使用量',
-    '本期用量',
-    '电量',
-    '水量',
-    '用电量',
-    '用水量',
-    '计费电量',
-    '计费水量',
-    '总电量',
-    '总用量',
-    '合计电量',
-    '结算电量',
-    '实用水量',
+    ...words('用量 使用量 本期用量 电量 水量 用电量 用水量 计费电量 计费水量 总电量 总用量 合计电量 结算电量 实用水量'),
   ),
   ...partsOf(quantity),
   unitPriceYuan: optional(price, '单价', '电价', '水价', '平均单价', '平均电价', '综合单价', '价格'),
@@ -79,42 +36,16 @@ const billColumns = {
   peakPriceYuan: optional(price, '峰单价', '峰段单价', '峰电价', '峰段电价', '高峰电价', '峰价'),
   flatPriceYuan: optional(price, '平单价', '平段单价', '平电价', '平段电价', '平价'),
   valleyPriceYuan: optional(price, '谷单价', '谷段单价', '谷电价', '谷段电价', '低谷电价', '谷价'),
-  otherYuan: optional(yuan(), '附加费', '附加费用', '其他费用', '其它费用', '代征费', '基金及附加', '政府性基金', '污水处理费', '附加'),
+  otherYuan: optional(yuan(), ...words('附加费 附加费用 其他费用 其它费用 代征费 基金及附加 政府性基金 污水处理费 附加')),
   amountYuan: required(
     yuan(),
-    ...[
-      '金额',
-      '应缴金额',
-      '应付金额',
-      '应收金额',
-      '账单金额',
-      '本期金额',
-      '合计金额',
-      '总金额',
-      '费用合计',
-      '电费',
-      '水费',
-      '本期电费',
-      '本期水费',
-      '应缴费用',
-    ],
+    ...words('金额 应缴金额 应付金额 应收金额 账单金额 本期金额 合计金额 总金额 费用合计 电费 水费 本期电费 本期水费 应缴费用'),
   ),
-  dueOn: optional(
-    day(),
-    '缴费截止',
-    '缴费截止日',
-    '缴费截止日期',
-    '截止缴费日期',
-    '最迟缴费日',
-    '最后缴费日',
-    '缴费期限',
-    '截止日期',
-    '到期日',
-  ),
+  dueOn: optional(day(), ...words('缴费截止 缴费截止日 缴费截止日期 截止缴费日期 最迟缴费日 最后缴费日 缴费期限 截止日期 到期日')),
   /** Found by comparing rows: the first of its meter. */
   tellsMeter: computed<boolean>(),
 }
-type BillRow = MeterRow<typeof billColumns>
+type BillRow = SheetRow<typeof billColumns>
 
 /** 水电费账单. */
 export const bills = defineLayout({

@@ -18,10 +18,13 @@ export async function standOf(on: Db | Tx, code: string, day: string, except: st
 async function standAt(on: Db | Tx, code: string, meter: Meter | null, day: string, except: string | null): Promise<MeterStand> {
   const where = { meterCode: code, removedAt: null, ...(except && { NOT: { id: except } }) }
   const at = toColumn(day)
-  const [before, next, isRead] = await Promise.all([
+  const [before, next, sameDay] = await Promise.all([
     on.meterReading.findMany({ where: { ...where, readOn: { lt: at } }, orderBy: { readOn: 'desc' }, take: looked }),
     on.meterReading.findFirst({ where: { ...where, readOn: { gt: at } }, orderBy: { readOn: 'asc' } }),
-    on.meterReading.count({ where: { ...where, readOn: at } }),
+    on.meterReading.findFirst({
+      where: { meterCode: code, readOn: at, ...(except && { NOT: { id: except } }) },
+      select: { removedAt: true },
+    }),
   ])
   const last = before[0]
   return {
@@ -30,7 +33,8 @@ async function standAt(on: Db | Tx, code: string, meter: Meter | null, day: stri
     meter: meter && shownMeter(meter),
     last: last ? { readOn: fromColumn(last.readOn), current: last.current.toFixed() } : null,
     next: next && { readOn: fromColumn(next.readOn), previous: next.previous.toFixed() },
-    isRead: isRead > 0,
+    isRead: sameDay !== null && sameDay.removedAt === null,
+    isRemoved: sameDay !== null && sameDay.removedAt !== null,
     usual: usualPerDay(before.map(({ readOn, usage }) => ({ readOn: fromColumn(readOn), usage: usage.toFixed() })).reverse()),
   }
 }

@@ -121,6 +121,8 @@ describe('whoever reads a meter is told', () => {
     })
     expect(await told('2023-04-30')).toMatchObject({ isRead: true, next: null })
     expect(await told('2023-04-30', april.id)).toMatchObject({ isRead: false, last: { current: '128' } })
+    await operator.meterReadings.remove({ id: april.id, version: april.version })
+    expect(await told('2023-04-30')).toMatchObject({ isRead: false, isRemoved: true })
   })
   test('which meters of the month are still to be read, along their places', async () => {
     const round = async () => (await operator.meters.round({ month: '2023-05-01' })).filter(({ code: one }) => one.endsWith(code))

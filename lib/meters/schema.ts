@@ -113,6 +113,8 @@ export const meterStand = z.object({
   next: z.object({ readOn: dayText, previous: z.string() }).nullable(),
   /** Whether it was read on that very day. */
   isRead: z.boolean(),
+  /** Whether a reading of that day was removed: it has to be brought back, a day has room for one. */
+  isRemoved: z.boolean(),
   /** What it uses a day: the mean of at most six periods before; null where there is none. */
   usual: z.string().nullable(),
 })

@@ -1,10 +1,7 @@
 import { fromColumn } from '#lib/day.ts'
 import type { Tx } from '#lib/db.ts'
 import { type CellKind, decimal } from '#lib/sheets/cells.ts'
-import { type Columns, optional } from '#lib/sheets/layout.ts'
-import type { SheetRow } from '#lib/sheets/rows.ts'
-
-export type MeterRow<C extends Columns> = SheetRow<C>
+import { optional } from '#lib/sheets/layout.ts'
 
 /** What sheets call electricity and water. */
 export const meterWords = {
