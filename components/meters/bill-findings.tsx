@@ -12,14 +12,20 @@ import { groupedYuan } from '#lib/money.ts'
 import type { Bill } from './bill-fields.tsx'
 import { Saying } from './saying.tsx'
 
+type Props = {
+  bill: Bill
+  /** 2 on a page, 3 below a form. */
+  level?: 2 | 3
+}
+
 /** What does not agree about a bill, each with both figures; a person can take it as it is, and says why. */
-export function BillFindings({ bill }: { bill: Bill }) {
+export function BillFindings({ bill, level = 3 }: Props) {
   const t = useTranslations('meters.findings')
   const query = useQuery(api.bills.differences.queryOptions({ input: { id: bill.id } }))
   const isAccepted = bill.acceptedNote !== null
   return (
     <section aria-label={t('title')}>
-      <Title order={3} size="h5" mb="xs">
+      <Title order={level} size="h5" mb="xs">
         {t('title')}
       </Title>
       <Panel query={query}>

@@ -51,7 +51,7 @@ function Whole({ bill }: { bill: Bill }) {
         {t('span', { from: bill.startsOn, to: bill.endsOn })} {t('figures', figures)} {bill.dueOn && t('due', { day: bill.dueOn })}
       </PageTop>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" verticalSpacing="lg">
-        <BillFindings bill={bill} />
+        <BillFindings bill={bill} level={2} />
         <Stack gap="lg">
           <BillPayments bill={bill} />
           <EvidencePanel source="bills" record={bill} recordId={bill.id} queue={queue} />
