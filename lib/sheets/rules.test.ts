@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { otherYear, shortened, told } from './rules.ts'
+import { otherYear } from './rules.ts'
 import type { FileReport, Outcome, RowReport } from './schema.ts'
 
 const row = (at: number, outcome: Outcome, year?: number): RowReport => ({
@@ -21,22 +21,6 @@ const file = (rows: RowReport[]): FileReport => ({
   notes: [],
   rows,
   batchId: null,
-})
-
-describe('a report that a page can hold', () => {
-  test('keeps a short file as it is', () => {
-    const short = file([row(1, 'same'), row(2, 'refused')])
-    expect(shortened(short)).toEqual(short)
-  })
-  test('keeps of a long file every refused row before any other, in the order of the sheet', () => {
-    const rows = Array.from({ length: 5000 }, (_, at) => row(at, at % 1000 === 999 ? 'refused' : at % 500 === 0 ? 'warned' : 'new'))
-    const kept = shortened(file(rows))
-    expect(kept.counts.rows).toBe(5000)
-    expect(kept.rows).toHaveLength(told.rows)
-    expect(kept.rows.filter(({ outcome }) => outcome === 'refused').map((one) => one.row)).toEqual([999, 1999, 2999, 3999, 4999])
-    expect(kept.rows.filter(({ outcome }) => outcome === 'warned')).toHaveLength(10)
-    expect(kept.rows.map((one) => one.row)).toEqual(kept.rows.map((one) => one.row).toSorted((a, b) => a - b))
-  })
 })
 
 describe('the year that files speak of', () => {
