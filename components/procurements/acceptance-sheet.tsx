@@ -19,22 +19,20 @@ export function AcceptanceSheet({ row }: { row: Acceptance }) {
         <Text fz="sm">{t('number', { code: row.code })}</Text>
         <Text fz="sm">{t('day', { day: row.acceptedOn })}</Text>
       </Group>
-      <Table.ScrollContainer minWidth={0}>
-        <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('acceptance')}>
-          <Table.Tbody>
-            <Facts first={[t('contractOf'), row.contract?.name ?? '—']} second={[t('procurementOf'), row.procurement?.title ?? '—']} />
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('acceptance')}>
+        <Table.Tbody>
+          <Facts first={[t('contractOf'), row.contract?.name ?? '—']} second={[t('procurementOf'), row.procurement?.title ?? '—']} />
+        </Table.Tbody>
+      </Table>
+
       <Results row={row} />
-      <Table.ScrollContainer minWidth={0} mt={-1}>
-        <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('conclusion')}>
-          <Table.Tbody>
-            <Long name={t('conclusion')} text={conclusions(row.conclusion)} />
-            <Long name={t('note')} text={row.note ?? '—'} />
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('conclusion')}>
+        <Table.Tbody>
+          <Long name={t('conclusion')} text={conclusions(row.conclusion)} />
+          <Long name={t('note')} text={row.note ?? '—'} />
+        </Table.Tbody>
+      </Table>
+
       <div className={classes.signatures}>
         <Text>{t('acceptor', { name: row.acceptedBy })}</Text>
         <Text>{t('supplier')}</Text>
@@ -48,7 +46,7 @@ export function AcceptanceSheet({ row }: { row: Acceptance }) {
 function Results({ row }: { row: Acceptance }) {
   const t = useTranslations('procurements.sheet')
   return (
-    <Table.ScrollContainer minWidth={520} mt={-1}>
+    <Table.ScrollContainer minWidth={520} scrollAreaProps={{ offsetScrollbars: false }}>
       <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('item')}>
         <Table.Thead>
           <Table.Tr>

@@ -19,24 +19,22 @@ export function ProcurementSheet({ row }: { row: Procurement }) {
         <Text fz="sm">{t('number', { code: row.code })}</Text>
         <Text fz="sm">{t('day', { day: row.requestedOn })}</Text>
       </Group>
-      <Table.ScrollContainer minWidth={0}>
-        <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('procurement')}>
-          <Table.Tbody>
-            <Facts first={[t('title'), row.title]} second={[t('subProject'), row.subProject]} />
-            <Facts first={[t('budget'), groupedYuan(row.budgetYuan)]} second={[t('method'), methods(row.method)]} />
-            <Long name={t('purpose')} text={row.purpose} />
-            <Long name={t('neededOn')} text={row.neededOn ?? '—'} />
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('procurement')}>
+        <Table.Tbody>
+          <Facts first={[t('title'), row.title]} second={[t('subProject'), row.subProject]} />
+          <Facts first={[t('budget'), groupedYuan(row.budgetYuan)]} second={[t('method'), methods(row.method)]} />
+          <Long name={t('purpose')} text={row.purpose} />
+          <Long name={t('neededOn')} text={row.neededOn ?? '—'} />
+        </Table.Tbody>
+      </Table>
+
       <Items row={row} />
-      <Table.ScrollContainer minWidth={0}>
-        <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('criteria')} mt={-1}>
-          <Table.Tbody>
-            <Long name={t('criteria')} text={row.acceptanceCriteria} />
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('criteria')}>
+        <Table.Tbody>
+          <Long name={t('criteria')} text={row.acceptanceCriteria} />
+        </Table.Tbody>
+      </Table>
+
       <div className={classes.signatures}>
         <Text>{t('requester', { name: row.requestedBy })}</Text>
         <Text>{row.approvedBy ? t('approver', { name: row.approvedBy }) : t('approverBlank')}</Text>
@@ -50,7 +48,7 @@ export function ProcurementSheet({ row }: { row: Procurement }) {
 function Items({ row }: { row: Procurement }) {
   const t = useTranslations('procurements.sheet')
   return (
-    <Table.ScrollContainer minWidth={520} mt={-1}>
+    <Table.ScrollContainer minWidth={520} scrollAreaProps={{ offsetScrollbars: false }}>
       <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('item')}>
         <Table.Thead>
           <Table.Tr>

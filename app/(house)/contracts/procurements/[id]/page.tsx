@@ -11,7 +11,12 @@ export default async function OneProcurementPage({ params }: PageProps<'/contrac
   const { id } = await params
   if (!z.uuid().safeParse(id).success) notFound()
   return (
-    <Prefetch queries={[serverApi.procurements.get.queryOptions({ input: { id } })]}>
+    <Prefetch
+      queries={[
+        serverApi.procurements.get.queryOptions({ input: { id } }),
+        serverApi.contracts.list.queryOptions({ input: { filters: { procurementId: { is: [id] } }, size: 200 } }),
+      ]}
+    >
       <ProcurementPage id={id} />
     </Prefetch>
   )
