@@ -1,5 +1,6 @@
 /** Where the records of a kind of sheet are listed. */
 const pages: Record<string, string> = {
+  seats: '/rooms/seats',
   organisations: '/organisations',
   events: '/events',
   sign_ins: '/events/sign-ins',
@@ -12,6 +13,7 @@ const pages: Record<string, string> = {
   settlements: '/contracts/settlements',
   payments: '/costs',
   meter_readings: '/costs/meters',
+  bills: '/costs/bills',
   bills: '/costs/bills',
   budget_lines: '/costs/budget/list',
   surveys: '/surveys/responses',
