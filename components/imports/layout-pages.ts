@@ -14,7 +14,6 @@ const pages: Record<string, string> = {
   payments: '/costs',
   meter_readings: '/costs/meters',
   bills: '/costs/bills',
-  bills: '/costs/bills',
   budget_lines: '/costs/budget/list',
   surveys: '/surveys/responses',
   requests: '/requests',
