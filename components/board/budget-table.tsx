@@ -1,6 +1,8 @@
-import { Table, Text, Tooltip } from '@mantine/core'
+import { Anchor, Table, Text, Tooltip } from '@mantine/core'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Figure } from '#components/ui/figure.tsx'
+import { yearOf } from '#lib/day.ts'
 import type { Board } from '#lib/evaluations/schema.ts'
 import { termPath } from '#lib/facts/rules.ts'
 import { groupedYuan, wan } from '#lib/money.ts'
@@ -45,7 +47,11 @@ export function BudgetTable({ funds, period }: { funds: Board['funds']; period: 
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={row.name} fw={row.facets.length === 0 ? 700 : undefined}>
-              <Table.Th>{row.name}</Table.Th>
+              <Table.Th>
+                <Anchor component={Link} href={`/costs/budget?year=${yearOf(period.from)}`} prefetch={false} inherit>
+                  {row.name}
+                </Anchor>
+              </Table.Th>
               {columns.map(({ measure, amount }) => (
                 <Table.Td key={measure} ta="right" className="figures">
                   <Tooltip label={t('exactYuan', { yuan: groupedYuan(amount(row)) })}>
