@@ -29,7 +29,7 @@ const sign = '([+-]?)'
 const money = '(?:¥|RMB|CNY|人民币)?'
 // thousands stand in groups of three with a comma; a space between digits would make two numbers one
 const body = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:e[+-]?\d+)?|\.\d+)`
-const pattern = new RegExp(String.raw`^(\()?\s*${sign}\s*${money}\s*[:：]?\s*${sign}\s*${body}\s*([^\d()\s]*)\s*(\))?$`, 'i')
+const pattern = new RegExp(String.raw`^(\()?\s*${sign}\s*${money}\s*[:：]?\s*${sign}\s*${body}\s*([^\d()\s.,][^()\s]*)?\s*(\))?$`, 'i')
 
 /** The digits and the unit of a number as people write it: `¥1,234.50`, `1234.5 元`, `(12)` for minus; null for anything else. Takes half-width text. */
 export function numberIn(text: string): { digits: string; unit: string } | null {

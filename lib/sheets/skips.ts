@@ -1,3 +1,4 @@
+import { simplified } from '#lib/han.ts'
 import { isEmpty, narrow } from './cells.ts'
 import type { Located } from './headers.ts'
 import { nameOf } from './names.ts'
@@ -12,18 +13,18 @@ const totalLabel = new RegExp(`^.{0,24}${total}([(][^)]*[)])?[:：]?[¥\\d,.]*�
 const footnote =
   /^(\(?(盖章|签字|签章)|制表|填表|填报|审核|复核|审批|负责人|单位负责人|主管|领导|财务|会计|出纳|经办人?[:：]?|注\d?[:：.、]|备注[:：]|说明[:：]|数据来源|来源[:：]|以上|以下|打印|本表|单位[:：(]|日期[:：]|年月日|第\d+页|共\d+页|page\d)/i
 
+/** Half-width, simplified, without spaces: 合 計 is 合计. */
+const tight = (text: string) => simplified(narrow(text)).replace(/\s+/g, '')
 /** Filled cells of a row, texts half-width and without spaces. */
 const wordsIn = (cells: Cell[]) =>
-  cells
-    .filter((cell) => cell !== null && String(cell).trim() !== '')
-    .map((cell) => (typeof cell === 'string' ? narrow(cell).replace(/\s+/g, '') : cell))
+  cells.filter((cell) => cell !== null && String(cell).trim() !== '').map((cell) => (typeof cell === 'string' ? tight(cell) : cell))
 
 const looksNumeric = (cell: Cell) =>
   typeof cell === 'number' || (typeof cell === 'string' && /^[\s¥(+-]*[\d,.]+[\s)元万%]*$/.test(narrow(cell)))
 const isText = (cell: Cell): cell is string => typeof cell === 'string' && !looksNumeric(cell)
 
 /** Whether a text is the label of a sum: 合 计, 一季度合计：, 日常运作经费小计. */
-export const isTotalLabel = (cell: Cell): boolean => typeof cell === 'string' && totalLabel.test(narrow(cell).replace(/\s+/g, ''))
+export const isTotalLabel = (cell: Cell): boolean => typeof cell === 'string' && totalLabel.test(tight(cell))
 
 /** Tells of each row of a sheet why it is no record; null for a record. `own` is the row without what merged cells above lend it. */
 export function skipper(grid: Grid, located: Located): (cells: Cell[], own: Cell[]) => SkipCode | null {
@@ -40,7 +41,9 @@ export function skipper(grid: Grid, located: Located): (cells: Cell[], own: Cell
     if (isBare && words.length <= 3) return isRunningNumber(own, located) ? null : 'bare_total'
     if (typeof words[0] === 'string' && /^(填写)?(示例|样例|举例|例)[:：]?$/.test(words[0])) return 'example_row'
     const texts = words.filter(isText)
-    if (words.length <= 6 && empty >= Math.min(2, needed.length) && texts[0] !== undefined && footnote.test(texts[0])) return 'footnote_row'
+    const isSigned = words.every((word) => isText(word) && (footnote.test(word) || word.includes(':')))
+    const isNote = texts[0] !== undefined && footnote.test(texts[0]) && (isSigned || empty >= Math.min(2, needed.length))
+    if (words.length <= 6 && isNote) return 'footnote_row'
     const isAlone = words.length === 1 && texts.length === 1 && needed.length >= 2 && empty >= 2
     return isAlone ? 'section_row' : null
   }
@@ -55,10 +58,10 @@ const isRunningNumber = (own: Cell[], { places }: Located) => {
 function isTotal(own: Cell[], words: Cell[], { places }: Located, empty: number): boolean {
   if (typeof words[0] === 'string' && totalWord.test(words[0])) return true
   const mapped = [...places.values()].map(({ index }) => own[index] ?? null)
-  if (mapped.some((cell) => typeof cell === 'string' && totalWord.test(narrow(cell).replace(/\s+/g, '')))) return true
+  if (mapped.some((cell) => typeof cell === 'string' && totalWord.test(tight(cell)))) return true
   // a longer label may be a record's text: it is a sum's where little else stands beside it
   const texts = words.filter((word) => isText(word) || word instanceof Date)
-  return empty > 0 && texts.length <= 3 && texts.some(isTotalLabel)
+  return texts.some(isTotalLabel) && (texts.length === 1 || (empty > 0 && texts.length <= 3))
 }
 
 /** Tells the head again, as it stands on each page, from another head, under which the columns would be others. */
