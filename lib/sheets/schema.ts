@@ -106,7 +106,7 @@ export const sheetMapping = z.object({
 })
 export type SheetMapping = z.infer<typeof sheetMapping>
 
-/** A column of a kind of sheet: its heading as a template writes it, all names that it goes by, and whether its cells must be filled. */
+/** A column of a kind of sheet: its heading as a template writes it, all names that it goes by, and whether a sheet must have it. */
 export const sheetColumnView = z.object({ key: z.string(), heading: z.string(), names: z.array(z.string()), isNeeded: z.boolean() })
 export type SheetColumn = z.infer<typeof sheetColumnView>
 
