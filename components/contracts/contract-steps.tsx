@@ -49,7 +49,7 @@ function StepText({ step, contract }: { step: Step; contract: Contract }) {
   return (
     <Text fz="sm" style={{ overflowWrap: 'anywhere' }}>
       {href && text ? (
-        <Anchor component={Link} href={href} prefetch={false} inherit>
+        <Anchor component={Link} href={href} prefetch={false} inherit underline="always">
           {text}
         </Anchor>
       ) : (

@@ -43,7 +43,7 @@ export function FindingItem({ finding, withContract = false }: { finding: Findin
           <Text key={cause.recordId} fz="sm" style={{ overflowWrap: 'anywhere' }}>
             {textOf(finding, cause)}{' '}
             {cause.source === 'settlements' && (
-              <Anchor component={Link} href={`/contracts/settlements?open=${cause.recordId}`} prefetch={false} inherit>
+              <Anchor component={Link} href={`/contracts/settlements?open=${cause.recordId}`} prefetch={false} inherit underline="always">
                 {t('contracts.findings.row', { code: cause.code })}
               </Anchor>
             )}
