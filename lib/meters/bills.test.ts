@@ -205,9 +205,12 @@ test('what is stamped does not make an open form stale', async () => {
   expect(await operator.bills.get({ id })).toMatchObject({ version, findings: [], paidYuan: '248' })
 })
 
-test('readings, bills and payments of one meter, written by twelve at once, end with true findings and no deadlock', async () => {
+test('readings, bills and payments of one meter, and the budget they are paid out of, written by twelve at once, end with true findings and no deadlock', async () => {
   await readings()
   const { id } = await operator.bills.log(bill('2023-03-01', '2023-03-31', '310', '248'))
+  await as('officer').budgetLines.log({
+    ...{ id: randomUUID(), year: 2023, level1: '一', level2: '二', subProject: '日常', initialYuan: '1000', control: 'stop', warnAt: 90, note: null },
+  })
   const clients = await Promise.all(
     Array.from({ length: 12 }, async () => {
       const client = new Client({ connectionString: database.url() })
@@ -217,7 +220,7 @@ test('readings, bills and payments of one meter, written by twelve at once, end 
   )
   const work = clients.map(async (client, at) => {
     for (let turn = 0; turn < 4; turn++) {
-      const kind = (at + turn) % 3
+      const kind = (at + turn) % 4
       if (kind === 0)
         await client.query(
           `insert into meter_readings (meter_code, kind, read_on, previous, current, usage) values ($1, 'electricity', date '2022-01-01' + $2::int, 0, 5, 5)`,
@@ -228,6 +231,7 @@ test('readings, bills and payments of one meter, written by twelve at once, end 
           `insert into bills (meter_code, starts_on, ends_on, usage, amount_yuan) values ($1, date '2022-01-01' + $2::int, date '2022-01-05' + $2::int, 5, 5)`,
           [code, at * 10 + turn],
         )
+      else if (kind === 2) await client.query(`update budget_lines set initial_yuan = initial_yuan - 1 where sub_project = '日常'`)
       else
         await client.query(
           `insert into payments (sub_project, category, summary, amount_yuan, paid_on, accrual_month, bill_id) values ('日常', '电费', '电费', 1, '2023-04-01', '2023-03-01', $1)`,
@@ -237,7 +241,7 @@ test('readings, bills and payments of one meter, written by twelve at once, end 
     await client.end()
   })
   await Promise.all(work)
-  expect((await operator.bills.get({ id })).paidYuan).toBe('16')
+  expect((await operator.bills.get({ id })).paidYuan).toBe('12')
   const client = new Client({ connectionString: database.url() })
   await client.connect()
   const untrue = await client.query(

@@ -244,7 +244,8 @@ begin
     execute format('create or replace trigger pass_reading_%1$s after %1$s on meter_readings %2$s for each statement execute function pass_reading()',
       kind, transition_tables(kind));
     execute format('create or replace trigger pass_bill_%1$s after %1$s on bills %2$s for each statement execute function pass_bill()', kind, transition_tables(kind));
-    execute format('create or replace trigger pass_bill_payment_%1$s after %1$s on payments %2$s for each statement execute function pass_bill_payment()',
+    -- by its name before all that takes another lock for payments: whoever writes budgets or readings takes this one first, too
+    execute format('create or replace trigger a_bill_payment_%1$s after %1$s on payments %2$s for each statement execute function pass_bill_payment()',
       kind, transition_tables(kind));
   end loop;
 end $$;
