@@ -28,7 +28,9 @@ export function Chart({ title, option, table, onPick }: ChartProps) {
     if (asTable || !frame.current) return
     const drawn = echarts.init(frame.current, scheme === 'dark' ? 'dark' : undefined, { renderer: 'svg' })
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-    drawn.setOption({ backgroundColor: 'transparent', animation: !still, aria: { enabled: true, decal: { show: true } }, ...option })
+    // its own description would be English and stand in the place of the title
+    const aria = { enabled: true, label: { description: title }, decal: { show: true } }
+    drawn.setOption({ backgroundColor: 'transparent', animation: !still, aria, ...option })
     drawn.on('click', ({ seriesName, dataIndex }) => onPick?.(seriesName ?? '', dataIndex))
     const watch = new ResizeObserver(() => drawn.resize())
     watch.observe(frame.current)
@@ -36,7 +38,7 @@ export function Chart({ title, option, table, onPick }: ChartProps) {
       watch.disconnect()
       drawn.dispose()
     }
-  }, [asTable, option, onPick, scheme])
+  }, [asTable, option, onPick, scheme, title])
   return (
     <figure style={{ margin: 0 }}>
       <Group justify="space-between" component="figcaption">
