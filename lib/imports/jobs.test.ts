@@ -200,3 +200,22 @@ test('past imports are listed newest first with what they did, to everybody who 
   ])
   expect(await codeOf(as('admin').imports.batches({}))).toBe('NOT_ALLOWED')
 })
+
+test('a ledger that goes beyond a budget is not stopped, but warned about', async () => {
+  await db()
+    .$executeRaw`insert into budget_lines (year, level1, level2, sub_project, initial_yuan, control) values (2023, '一', '二', '场地租赁费', 100, 'stop')`
+  const ledger = csv('支出.csv', '子项目,费用类别,摘要,金额,支付日期,费用归属月份', '场地租赁费,租金,三月,500.25,2023-03-05,2023-03')
+  const job = await judged([ledger])
+  expect(job.files[0]?.report).toMatchObject({
+    state: 'ready',
+    notes: [
+      { severity: 'warned', code: 'over_budget', params: { year: '2023', subProject: '场地租赁费', budget: '100.00', over: '400.25' } },
+    ],
+  })
+  await as('operator').imports.write({ id: job.id })
+  await workOnImport(job.id)
+  expect((await as('operator').imports.get({ id: job.id })).files[0]?.report).toMatchObject({
+    state: 'written',
+    notes: [{ code: 'over_budget' }],
+  })
+})

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db, Tx } from '../db.ts'
 import { fail } from '../errors.ts'
-import { type FileReport, sheetMapping } from '../sheets/schema.ts'
+import { sheetMapping } from '../sheets/schema.ts'
 import { type fileSummary, type ImportJob, importJobView, type SheetView } from './schema.ts'
 
 const withFiles = { files: { orderBy: { position: 'asc' } } } as const
@@ -61,4 +61,3 @@ const jobView = ({ createdAt, finishedAt, files, ...job }: StoredJob): ImportJob
 export const mappingOf = (stored: unknown) => z.array(sheetMapping).parse(stored)
 /** What was kept of a file that was judged; null before. */
 export const keptReport = (stored: unknown): KeptReport | null => (stored === null ? null : (stored as KeptReport))
-export type { FileReport }

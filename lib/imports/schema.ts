@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { recordId } from '../shapes.ts'
 import { columnChoices, fileReportSchema, filesInput, outcomeSchema, rowReportSchema, sheetMapping } from '../sheets/schema.ts'
 
-export type { SheetMapping } from '../sheets/schema.ts'
-
 /** judging → judged → writing → written; or failed (it can be tried again), or cancelled. */
 export const importStates = ['judging', 'judged', 'writing', 'written', 'failed', 'cancelled'] as const
 /** Why an import failed: it stopped its worker again and again, its file is gone, or something that is a bug. */

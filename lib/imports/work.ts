@@ -31,7 +31,7 @@ async function alone(id: string, work: () => Promise<void>): Promise<void> {
   client.on('error', () => undefined) // the work itself fails too, and says so
   await client.connect()
   try {
-    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock(7006, hashtext($1)) as got', [id])
+    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock(7016, hashtext($1)) as got', [id])
     if (rows[0]?.got) await work()
   } finally {
     await client.end()
@@ -43,7 +43,7 @@ export async function waitingImports(): Promise<string[]> {
   const found = await db().$queryRaw<{ id: string }[]>`
     select id::text from import_jobs where state in ('judging', 'writing') and not exists (
       select 1 from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
-        and classid = 7006 and objid = hashtext(id::text)::bit(32)::bigint::oid and granted)
+        and classid = 7016 and objid = hashtext(id::text)::bit(32)::bigint::oid and granted)
     order by created_at`
   return found.map(({ id }) => id)
 }

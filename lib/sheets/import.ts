@@ -4,6 +4,7 @@ import { keepBatch, keepFormer, type Written } from './batch.ts'
 import { draftsOf } from './drafts.ts'
 import { filesInOrder, inOrder } from './layouts.ts'
 import type { Remembered } from './mapped.ts'
+import { overBudget } from './over-budget.ts'
 import { type FileToImport, note, type Prepared, prepare, rowsIn, type Section, sectionsOf } from './prepare.ts'
 import { silent, type Watch } from './progress.ts'
 import { loadReferences, type References } from './references.ts'
@@ -141,8 +142,9 @@ const withRefusal = (file: Prepared, code: string, params: Record<string, string
   notes: [...file.notes, note('refused', { code, params })],
 })
 
-async function importFile(within: Within, file: Prepared, options: Watched): Promise<FileReport> {
+async function importFile(within: Within, given: Prepared, options: Watched): Promise<FileReport> {
   const { tx } = within
+  let file = given
   // large files take longer than a page may; a ledger tells what was paid, whether or not the budget allowed for it
   await tx.$executeRaw`select set_config('statement_timeout', ${String(timeout)}, true), set_config('app.ledger', 'on', true)`
   // imports take turns: two people with the same file must not both find its rows new
@@ -153,6 +155,7 @@ async function importFile(within: Within, file: Prepared, options: Watched): Pro
   try {
     await keepFormer(tx)
     for (const section of inOrder(sections)) await importSection(within, section, options, written)
+    file = { ...given, notes: [...given.notes, ...(await overBudget(tx, written))] }
   } catch (error) {
     const cause = fromDatabase(error)
     if (!isUserError(cause) || cause.code === 'BUSY') throw error
@@ -166,7 +169,7 @@ async function importFile(within: Within, file: Prepared, options: Watched): Pro
   if (options.dryRun) return reportOf(file, sections, skipped, changes.length === 0 ? 'unchanged' : 'ready')
   const report = reportOf(file, sections, skipped, changes.length === 0 ? 'unchanged' : 'written')
   const sealed = changes.length === 0 ? report : { ...report, batchId: await keepBatch(tx, file, report, changes, options) }
-  await options.seal?.(tx, file, sealed)
+  await options.seal?.(tx, given, sealed)
   return sealed
 }
 
