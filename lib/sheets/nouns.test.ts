@@ -170,4 +170,23 @@ describe('the sample in other kinds of file', () => {
     const cuts = ends.slice(3, 12).map((end) => end + 9)
     for (const cut of cuts) expect((await judge(bytes.subarray(0, cut))).refused).toEqual(['file_corrupt'])
   })
+  test('an old xls is read, and refused when it is cut off or has bytes changed; so is any other document', async () => {
+    const old = new Uint8Array(readFileSync('lib/testing/ledger.xls'))
+    expect(await judge(old)).toMatchObject({ layouts: ['payments'], rows: 2, sum: '300.50', refused: [] })
+    for (let part = 1; part < 24; part++) {
+      const judged = await judge(old.subarray(0, Math.floor((old.length * part) / 24)))
+      expect(judged.refused, `${part}/24`).not.toEqual([])
+    }
+    const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])
+    const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1])
+    for (const bytes of [picture, jpeg, new TextEncoder().encode('%PDF-1.7'), new Uint8Array(3000).fill(7)])
+      expect((await judge(bytes)).refused).toEqual(['not_a_spreadsheet'])
+  })
+  test('in Big5, as Hong Kong offices save csv', async () => {
+    // 支付日期 and other heads
+    const head = 'a4e4a549a4e9b4c12cb64fa5cecef7a74f2ca46cb6b5a5d82cba4bad6e2caaf7c3422cb64fa5cec26bc4dda4eba5f70d0a'
+    const { decodeText } = await import('./sniff.ts')
+    const bytes = new Uint8Array(Buffer.from(head, 'hex'))
+    expect(decodeText(bytes)).toMatch(/^支付日期,/)
+  })
 })
