@@ -27,7 +27,7 @@ export function AllocationView({ address, usualYear }: ScreenProps) {
         <>
           <Text fz="sm" c="dimmed" mb="sm">
             {t('hint')}{' '}
-            <Anchor component={Link} href="/costs/allocation" fz="sm">
+            <Anchor component={Link} href="/costs/allocation" fz="sm" underline="always">
               {t('toRules')}
             </Anchor>
           </Text>

@@ -66,7 +66,7 @@ function IdleRow({ pots, filter }: { pots: IdlePot[]; filter: SpendingFilter }) 
       <Table.Td style={{ whiteSpace: 'normal' }}>
         {t(`reasons.${reason}`, { month: months.month(month) })}{' '}
         {reason === 'no_rule' && (
-          <Anchor component={Link} href="/costs/allocation" fz="sm">
+          <Anchor component={Link} href="/costs/allocation" fz="sm" underline="always">
             {t('setRule')}
           </Anchor>
         )}

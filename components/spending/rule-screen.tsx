@@ -34,7 +34,7 @@ export function RuleScreen() {
         <Text fz="sm">{t('text')}</Text>
         <Text fz="sm" c="dimmed" mt={4}>
           {t('weights')}{' '}
-          <Anchor component={Link} href="/organisations/stays" fz="sm">
+          <Anchor component={Link} href="/organisations/stays" fz="sm" underline="always">
             {t('toStays')}
           </Anchor>
         </Text>
