@@ -55,7 +55,7 @@ test('a table that nobody has seen is named column by column, and the next like 
 
 test('refused rows are downloaded with their reasons, mended, and imported; their numbers filter the rows', async ({ as, page }) => {
   await as('operator')
-  await bring(page, [file('有错.csv', articleHead + articleRow(240201, '约一百') + articleRow(240202, '5'))])
+  await bring(page, [file('有错.csv', articleHead + articleRow(240201, '约一百') + articleRow(240202, '500'))])
   const bad = card(page, '有错.csv')
   await expect(bad.getByText('导入之路240202')).toHaveCount(0)
   await bad.getByRole('button', { name: '新增 1' }).click()
@@ -92,7 +92,7 @@ test('a whole file is taken back; what somebody changed since stays and is named
 test('a long file is worked on in the background: the page tells how far, can be left, and is found again', async ({ as, page }) => {
   test.slow()
   await as('operator')
-  const rows = Array.from({ length: 3000 }, (_, at) => articleRow(270000 + at, String(at), '2022-05-03'))
+  const rows = Array.from({ length: 3000 }, (_, at) => articleRow(270000 + at, String(100 + at), '2022-05-03'))
   await bring(page, [file('长表.csv', articleHead + rows.join(''))], 2022)
   await expect(page.getByRole('progressbar', { name: '导入进度' })).toBeVisible()
   await expect(page.getByText('可以离开此页')).toBeVisible()
