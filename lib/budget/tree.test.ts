@@ -295,9 +295,9 @@ async function proved(): Promise<void> {
     ])
     if (row.control === 'stop') expect(Number(row.leftYuan)).toBeGreaterThanOrEqual(0)
   }
-  for (const of of ['initialYuan', 'changeYuan', 'adjustedYuan', 'paidYuan', 'registeredYuan', 'leftYuan'] as const) {
-    for (const one of tree.level1) expect(one[of]).toBe(total(one.level2.map((two) => two[of])))
-    for (const two of tree.level1.flatMap((one) => one.level2)) expect(two[of]).toBe(total(two.lines.map((row) => row[of])))
+  for (const sum of ['initialYuan', 'changeYuan', 'adjustedYuan', 'paidYuan', 'registeredYuan', 'leftYuan'] as const) {
+    for (const one of tree.level1) expect(one[sum]).toBe(total(one.level2.map((two) => two[sum])))
+    for (const two of tree.level1.flatMap((one) => one.level2)) expect(two[sum]).toBe(total(two.lines.map((row) => row[sum])))
   }
   expect([tree.total.paidYuan, tree.total.registeredYuan]).toEqual([spent(null, true), spent(null, false)])
   const period = { from: firstOfYear(year), to: lastOfYear(year) }

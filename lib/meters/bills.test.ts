@@ -209,7 +209,17 @@ test('readings, bills and payments of one meter, and the budget they are paid ou
   await readings()
   const { id } = await operator.bills.log(bill('2023-03-01', '2023-03-31', '310', '248'))
   await as('officer').budgetLines.log({
-    ...{ id: randomUUID(), year: 2023, level1: '一', level2: '二', subProject: '日常', initialYuan: '1000', control: 'stop', warnAt: 90, note: null },
+    ...{
+      id: randomUUID(),
+      year: 2023,
+      level1: '一',
+      level2: '二',
+      subProject: '日常',
+      initialYuan: '1000',
+      control: 'stop',
+      warnAt: 90,
+      note: null,
+    },
   })
   const clients = await Promise.all(
     Array.from({ length: 12 }, async () => {
