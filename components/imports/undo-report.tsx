@@ -3,7 +3,6 @@ import { Alert, Anchor, List, Text } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { recordPath } from '#lib/facts/sources.ts'
 import type { UndoResult } from '#lib/imports/schema.ts'
 
 /** As many as a reader goes through one by one. */
@@ -19,11 +18,15 @@ export function UndoReport({ fileName, result: { removed, restored, left } }: { 
         <>
           <Text fz="sm">{t('kept', { left: left.length })}</Text>
           <List size="sm">
-            {left.slice(0, most).map(({ source, recordId, title, reason }) => (
-              <List.Item key={`${source} ${recordId}`}>
-                <Anchor component={Link} href={recordPath(source, recordId)} prefetch={false} fz="sm">
-                  {title}
-                </Anchor>{' '}
+            {left.slice(0, most).map(({ recordId, title, path, reason }) => (
+              <List.Item key={recordId}>
+                {path ? (
+                  <Anchor component={Link} href={path} prefetch={false} fz="sm">
+                    {title}
+                  </Anchor>
+                ) : (
+                  title
+                )}{' '}
                 {t(`reasons.${reason}`)}
               </List.Item>
             ))}

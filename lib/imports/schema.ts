@@ -81,7 +81,7 @@ export const leftReasons = ['changed', 'evidence', 'referred'] as const
 export const undoResult = z.object({
   removed: z.int(),
   restored: z.int(),
-  left: z.array(z.object({ source: z.string(), recordId: recordId, title: z.string(), reason: z.enum(leftReasons) })),
+  left: z.array(z.object({ recordId, title: z.string(), path: z.string().nullable(), reason: z.enum(leftReasons) })),
 })
 export type UndoResult = z.infer<typeof undoResult>
 

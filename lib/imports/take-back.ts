@@ -1,5 +1,5 @@
 import type { Tx } from '../db.ts'
-import { sources } from '../facts/sources.ts'
+import { recordPath, sources } from '../facts/sources.ts'
 import { layouts } from '../sheets/layouts.ts'
 import { referrersOf } from './referrers.ts'
 import type { leftReasons, UndoResult } from './schema.ts'
@@ -20,7 +20,9 @@ export async function takeBack(tx: Tx, batchId: string): Promise<UndoResult> {
     await findKept(tx, batchId, source)
     result.restored += await restore(tx, batchId, source)
     result.removed += await remove(tx, batchId, source)
-    result.left.push(...(await keptOf(tx, source)).map((one) => ({ source, ...one })))
+    result.left.push(
+      ...(await keptOf(tx, source)).map((one) => ({ ...one, path: source in sources ? recordPath(source, one.recordId) : null })),
+    )
   }
   return result
 }

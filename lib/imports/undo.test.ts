@@ -95,8 +95,8 @@ test('what somebody worked on since stays and is named, with why', async () => {
     removed: 1,
     restored: 0,
     left: [
-      { source: 'articles', recordId: changed.id, title: '改过的', reason: 'changed' },
-      { source: 'articles', recordId: proved.id, title: '有附件的', reason: 'evidence' },
+      { recordId: changed.id, title: '改过的', path: `/articles?open=${changed.id}`, reason: 'changed' },
+      { recordId: proved.id, title: '有附件的', path: `/articles?open=${proved.id}`, reason: 'evidence' },
     ],
   })
   expect((await find('990004')).removedAt).not.toBeNull()
@@ -118,7 +118,7 @@ test('a record on which others hang that people logged stays; what the batch its
     await tx.$executeRaw`insert into contacts (id, organisation_id, name) values (${randomUUID()}::uuid, ${first?.id}::uuid, '陈先生')`
   })
   const result = await undo(batch)
-  expect(result.left).toEqual([{ source: 'organisations', recordId: first?.id, title: 'Z901 Z901商会', reason: 'referred' }])
+  expect(result.left).toMatchObject([{ recordId: first?.id, title: 'Z901 Z901商会', reason: 'referred' }])
   expect(await db().organisation.count({ where: { code: 'Z902', removedAt: null } })).toBe(0)
   expect(await db().stay.count({ where: { organisation: { code: { in: ['Z901', 'Z902'] } }, removedAt: null } })).toBe(0)
 })

@@ -24,8 +24,15 @@ function flat(tree: Tree, before = ''): Map<string, string> {
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/(?<!(?:one|other|=\d)\s*)\{\s*(\w+)\s*(?=[,}])/g)].map(([, name]) => name ?? ''))].sort()
 /** The cases that a text with a select tells apart. */
-const cases = (text: string): string[] =>
-  text.includes(', select,') ? [...text.matchAll(/(?<=[\s,])(\w+)\s+\{/g)].map(([, name]) => name ?? '').sort() : []
+const cases = (text: string): string[] => {
+  if (!text.includes(', select,')) return []
+  let depth = 0
+  const found = [...text.matchAll(/(\w*)\s*([{}])/g)].filter(([, word, brace]) => {
+    depth += brace === '{' ? 1 : -1
+    return brace === '{' && depth === 2 && word !== ''
+  })
+  return found.map(([, word]) => word ?? '').sort()
+}
 
 describe.each(namespaces)('the texts of %s', (namespace) => {
   const wanted = flat(read(first, namespace))
