@@ -64,10 +64,11 @@ type Told = Omit<HistoryEntry, 'actorName'>
 type Audited = { id: bigint; at: Date; actor: string; operation: string; before: unknown; after: unknown }
 const base = ({ id, at, actor, operation }: Audited) => ({ id: id.toString(), at: at.toISOString(), actor, operation })
 
+/** Columns that follow from what is told beside them. */
+const untold = ['id', 'version', 'createdAt', 'updatedAt', 'missing', 'hasDocument']
+
 function entriesOf(kind: RecordKind, current: Row, hidden: RecordKind['masked']): (entry: Audited) => Told | null {
-  const fields = [...new Set([...storedFieldsOf(kind), 'removedAt'])].filter(
-    (name) => !['id', 'version', 'createdAt', 'updatedAt'].includes(name),
-  )
+  const fields = [...new Set([...storedFieldsOf(kind), 'removedAt'])].filter((name) => !untold.includes(name))
   const shown = (row: Row) =>
     Object.fromEntries(
       Object.entries(row).map(([name, value]) => [

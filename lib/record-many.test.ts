@@ -43,7 +43,7 @@ describe('an edit of many', () => {
       ],
     })
     expect(rows).toEqual([
-      { ...one, category: '电', paidOn: null, version: 2, updatedAt: expect.any(String) },
+      { ...one, category: '电', paidOn: null, missing: ['approval', 'invoice', 'acceptance'], version: 2, updatedAt: expect.any(String) },
       { ...other, amountYuan: '99.05', version: 2, updatedAt: expect.any(String) },
     ])
     const kept = await entries([one.id, other.id])

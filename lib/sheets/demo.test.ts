@@ -35,7 +35,7 @@ const problems = (report: ImportReport) =>
     ),
   ])
 
-describe('the fifteen files of the sample year', () => {
+describe('the sixteen files of the sample year', () => {
   let rehearsal: ImportReport
   let written: ImportReport
   beforeAll(async () => {
@@ -64,6 +64,7 @@ describe('the fifteen files of the sample year', () => {
         "08-诉求台账.xlsx 诉求!H124 warned counts_in_year {"year":2024}",
         "08-诉求台账.xlsx 诉求!H125 warned counts_in_year {"year":2024}",
         "10-合同台账.xlsx 结算明细!G5 warned amount_differs {"expected":"85214.64"}",
+        "16-水电费账单.csv warned subtotal_row {"row":21,"text":"合计"}",
       ]
     `)
   })
@@ -114,7 +115,7 @@ describe('the fifteen files of the sample year', () => {
     const batches = await query<{ file_name: string; sha256: string; rows: number }>(
       'select file_name, sha256, count(r.*)::int as rows from import_batches b join import_rows r on r.batch_id = b.id group by 1, 2 order by 1',
     )
-    expect(batches).toHaveLength(15)
+    expect(batches).toHaveLength(16)
     expect(batches[0]).toMatchObject({ file_name: '01-机构名册.xlsx', rows: 21 + 20 })
     const { getFile } = await import('#lib/files.ts')
     for (const { name, bytes } of demo) {
