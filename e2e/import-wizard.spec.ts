@@ -61,7 +61,7 @@ test('refused rows are downloaded with their reasons, mended, and imported; thei
   await bad.getByRole('button', { name: '新增 1' }).click()
   await expect(bad.getByText('导入之路240202')).toBeVisible()
   await expectAccessible(page, 'preview of an import')
-  const [refused] = await Promise.all([page.waitForEvent('download'), bad.getByRole('link', { name: '下载 有错.csv 里拒绝的行' }).click()])
+  const [refused] = await Promise.all([page.waitForEvent('download'), bad.getByRole('link', { name: '下载拒绝的行：有错.csv' }).click()])
   const { sheets } = await read(readFileSync(await refused.path()))
   expect(sheets[0]?.rows.at(-1)?.at(-1)).toMatch(/“约一百”不是数字/)
   const mended = sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map((cell) => (cell === '约一百' ? '100' : cell))) }))

@@ -59,7 +59,7 @@ export function TransferForm({ tree, onClose }: { tree: BudgetTree; onClose: () 
         message: (
           <>
             {t('budget.transfer.done', { amount: groupedYuan(typed), ...names })}{' '}
-            <Anchor component={Link} href={`/costs/adjustments?open=${rows[0]?.id}`} inherit>
+            <Anchor component={Link} href={`/costs/adjustments?open=${rows[0]?.id}`} inherit underline="always">
               {t('budget.transfer.openList')}
             </Anchor>
           </>

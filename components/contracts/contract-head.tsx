@@ -76,7 +76,7 @@ export function ContractHead({ contract }: { contract: Contract }) {
         {contract.settlementBasis && <Fact name={t('basis')}>{contract.settlementBasis}</Fact>}
         {contract.procurementId && contract.procurement && (
           <Fact name={t('procurement')}>
-            <Anchor component={Link} href={`/contracts/procurements/${contract.procurementId}`} prefetch={false} inherit>
+            <Anchor component={Link} href={`/contracts/procurements/${contract.procurementId}`} prefetch={false} inherit underline="always">
               {contract.procurement.code} {contract.procurement.title}
             </Anchor>
           </Fact>

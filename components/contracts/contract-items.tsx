@@ -47,7 +47,7 @@ export function ContractItems({ contract, life }: { contract: Contract; life: Co
           {t('noItems')}
         </Text>
       ) : (
-        <Table.ScrollContainer minWidth={0}>
+        <Table.ScrollContainer minWidth={0} type="native" tabIndex={0}>
           <Table aria-label={t('items')} className={sub.table ?? ''} verticalSpacing="sm">
             <Table.Thead>
               <Table.Tr>

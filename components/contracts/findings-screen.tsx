@@ -64,6 +64,7 @@ export function FindingsScreen() {
         />
         <ReferenceField
           label={t('contract')}
+          placeholder={t('anyContract')}
           description={undefined}
           required={false}
           disabled={false}

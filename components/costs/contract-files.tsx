@@ -18,12 +18,12 @@ export function ContractFiles({ contractId }: { contractId: string }) {
       {files.map((file) => (
         <Group key={file.id} gap={2} component="span" display="inline-flex" mr={6}>
           <IconFileText size={14} aria-hidden />
-          <Anchor href={`/evidence/${file.id}`} target="_blank" inherit>
+          <Anchor href={`/evidence/${file.id}`} target="_blank" inherit underline="always">
             {file.fileName}
           </Anchor>
         </Group>
       ))}
-      <Anchor component={Link} href={`/contracts?open=${contractId}`} inherit>
+      <Anchor component={Link} href={`/contracts/${contractId}`} inherit underline="always">
         {t('contractOpen')}
       </Anchor>
     </Text>

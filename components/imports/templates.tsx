@@ -27,7 +27,7 @@ export function Templates({ layouts }: { layouts: readonly string[] }) {
           {layouts.map((layout) => {
             const name = t(`imports.layouts.${layout}`)
             return (
-              <Accordion.Item key={layout} value={layout}>
+              <Accordion.Item key={layout} value={layout} mt={0}>
                 <Group wrap="nowrap" gap={0} pr="sm">
                   <Accordion.Control aria-label={t('importPage.templates.columnsOf', { layout: name })}>
                     <Text fz="sm">{name}</Text>

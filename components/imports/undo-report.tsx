@@ -21,7 +21,7 @@ export function UndoReport({ fileName, result: { removed, restored, left } }: { 
             {left.slice(0, most).map(({ recordId, title, path, reason }) => (
               <List.Item key={recordId}>
                 {path ? (
-                  <Anchor component={Link} href={path} prefetch={false} fz="sm">
+                  <Anchor component={Link} href={path} prefetch={false} fz="sm" c="inherit" underline="always">
                     {title}
                   </Anchor>
                 ) : (

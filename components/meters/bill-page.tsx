@@ -45,7 +45,7 @@ function Whole({ bill }: { bill: Bill }) {
         kind={bill.meter.kind}
         back={{ path: '/costs/bills', text: t('title') }}
       >
-        <Anchor inherit component={Link} href={`/costs/meters/${bill.meter.id}`} prefetch={false}>
+        <Anchor inherit underline="always" component={Link} href={`/costs/meters/${bill.meter.id}`} prefetch={false}>
           {[bill.meterCode, bill.meter.place].filter(Boolean).join(' · ')}
         </Anchor>{' '}
         {t('span', { from: bill.startsOn, to: bill.endsOn })} {t('figures', figures)} {bill.dueOn && t('due', { day: bill.dueOn })}

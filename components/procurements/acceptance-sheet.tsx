@@ -46,7 +46,7 @@ export function AcceptanceSheet({ row }: { row: Acceptance }) {
 function Results({ row }: { row: Acceptance }) {
   const t = useTranslations('procurements.sheet')
   return (
-    <Table.ScrollContainer minWidth={520} scrollAreaProps={{ offsetScrollbars: false }}>
+    <Table.ScrollContainer minWidth={520} type="native" tabIndex={0}>
       <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('item')}>
         <Table.Thead>
           <Table.Tr>

@@ -29,7 +29,7 @@ export function Comparison({ of }: Props) {
         }
       >
         {(rows) => (
-          <Table.ScrollContainer minWidth={480}>
+          <Table.ScrollContainer minWidth={480} type="native" tabIndex={0}>
             <Table aria-label={t('page.comparison')} fz="sm">
               <Table.Thead>
                 <Table.Tr>

@@ -111,7 +111,7 @@ function Contracts({ rows }: { rows: Contract[] }) {
               <Table.Tr key={contract.id}>
                 <Table.Td>{contract.code}</Table.Td>
                 <Table.Th scope="row" fw={400}>
-                  <Anchor component={Link} href={`/contracts/${contract.id}`} prefetch={false} inherit>
+                  <Anchor component={Link} href={`/contracts/${contract.id}`} prefetch={false} inherit underline="always">
                     {contract.name}
                   </Anchor>
                 </Table.Th>

@@ -48,7 +48,7 @@ export function ProcurementSheet({ row }: { row: Procurement }) {
 function Items({ row }: { row: Procurement }) {
   const t = useTranslations('procurements.sheet')
   return (
-    <Table.ScrollContainer minWidth={520} scrollAreaProps={{ offsetScrollbars: false }}>
+    <Table.ScrollContainer minWidth={520} type="native" tabIndex={0}>
       <Table withTableBorder withColumnBorders className={classes.table ?? ''} aria-label={t('item')}>
         <Table.Thead>
           <Table.Tr>

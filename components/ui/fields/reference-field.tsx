@@ -10,6 +10,7 @@ import type { InputProps } from './field-input.tsx'
 type Props = InputProps & {
   to: Reference
   clearable: boolean
+  placeholder?: string
   given?: Record<string, string>
   onName: (name: string) => void
   onPick?: (id: string) => void
