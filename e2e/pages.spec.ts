@@ -22,8 +22,8 @@ for (const path of everyPage()) {
       if (!(await makeNew.isVisible())) continue
       await makeNew.click()
       await expect(page.getByRole('dialog')).toBeVisible()
-      // the page beneath was looked at already
-      await expectAccessible(page, `the form of ${address} at ${width} px`, '[role=dialog]')
+      // the page beneath was looked at already, and on a phone the same inputs have the same colours
+      await expectAccessible(page, `the form of ${address} at ${width} px`, '[role=dialog]', width === widths[0] ? undefined : ['light'])
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toBeHidden()
     }
@@ -34,24 +34,23 @@ for (const path of everyPage()) {
 const missing = new RegExp(
   `\\b(${readdirSync('lib/messages/en')
     .map((file) => file.replace('.json', ''))
-    .join('|')})\\.[a-zA-Z.]+`,
+    .join('|')})\\.(?:[a-z]|[A-Z]{2})[a-zA-Z_.]*`,
 )
+/** What a page says before a script runs, as a reader sees it. */
+const saidIn = (html: string): string => html.replace(/<(script|style)\b.*?<\/\1>/gs, ' ').replace(/<[^>]*>/g, ' ')
 for (const locale of locales) {
-  test(`every page speaks ${locale} without a missing word`, async ({ page, as, context, baseURL }) => {
-    test.setTimeout(180_000)
+  test(`every page speaks ${locale} without a missing word`, async ({ as, context, baseURL }) => {
     await as('officer')
     const places = await Promise.all(
       everyPage().map(async (path) => ({ reader: readerOf(path) ?? 'officer', address: await addressOf(path, context.request) })),
     )
     for (const reader of new Set(places.map((place) => place.reader))) {
-      // a page that is open while its session ends would say so
-      await page.goto('about:blank')
       await as(reader)
       await context.addCookies([{ name: 'locale', value: locale, url: baseURL }])
       for (const { address } of places.filter((place) => place.reader === reader)) {
-        await page.goto(address)
-        await expect(page.locator('html')).toHaveAttribute('lang', locale)
-        await expect(page.getByRole('main'), address).not.toContainText(missing)
+        const html = await (await context.request.get(address)).text()
+        expect(html, address).toContain(`<html lang="${locale}"`)
+        expect(saidIn(html), address).not.toMatch(missing)
       }
     }
   })

@@ -12,10 +12,16 @@ export const widths = [1280, 375] as const
 /** Sets the width of a page as of a desk or a phone. */
 export const widen = (page: Page, width: number) => page.setViewportSize({ width, height: 900 })
 
+type Scheme = 'light' | 'dark'
 /** Proves that what is on screen now (or one part of it) breaks no rule of accessibility, in light and in dark colours. `where` names it in a failure. */
-export async function expectAccessible(page: Page, where: string, part = 'html'): Promise<void> {
+export async function expectAccessible(
+  page: Page,
+  where: string,
+  part = 'html',
+  schemes: readonly Scheme[] = ['light', 'dark'],
+): Promise<void> {
   const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await settled(page)
     found.push(...(await violationsIn(page, `${where}, ${colorScheme}`, part, colorScheme === 'light' ? everyRule : rulesOfColour)))
