@@ -7,7 +7,6 @@ const parseAsMonth = createParser<string>({
 })
 /** Ways to look at spending: each cut, what residents bear, and plan against actual. */
 export const spendingViews = [...spendingCuts, 'resident', 'plan'] as const
-export type SpendingView = (typeof spendingViews)[number]
 /** What a drill-down narrows by. */
 export const narrowings = ['subProject', 'category', 'month', 'supplier', 'event', 'resident'] as const
 export type Narrowing = (typeof narrowings)[number]

@@ -4,7 +4,6 @@ import { dayText, recordId, shortText } from '../shapes.ts'
 
 /** Which day decides whether a payment belongs to a span: that of payment, or the month of use. One that is unpaid has only its month of use. */
 export const spendingBases = ['paid', 'accrual'] as const
-export type SpendingBasis = (typeof spendingBases)[number]
 /** How spending is cut; `payment` is each payment by itself. */
 export const spendingCuts = ['subProject', 'category', 'month', 'supplier', 'event', 'payment'] as const
 export type SpendingCut = (typeof spendingCuts)[number]
