@@ -14,7 +14,7 @@ import { useTerm } from './contract-term.ts'
 const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 
 /** What a contract is in one look, and what can be done with it. */
-export function ContractHead({ contract }: { contract: Contract }) {
+export function ContractHead({ contract, openFindings }: { contract: Contract; openFindings: number }) {
   const t = useTranslations('contracts.page')
   const states = useTranslations('enums.contractState')
   const mayWrite = useAllowed('contracts.write')
@@ -35,9 +35,9 @@ export function ContractHead({ contract }: { contract: Contract }) {
           </Title>
           <Group gap="xs">
             <Text fz="sm">{contract.code}</Text>
-            {contract.openFindings > 0 ? (
+            {openFindings > 0 ? (
               <Badge component="a" href="#findings" color="orange" variant="light" tt="none" autoContrast style={{ cursor: 'pointer' }}>
-                {states('open')} {contract.openFindings}
+                {states('open')} {openFindings}
               </Badge>
             ) : (
               contract.settledOn && (

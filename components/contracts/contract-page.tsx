@@ -54,7 +54,7 @@ function Whole({ contract, life }: { contract: Contract; life: ContractLife }) {
   }, [id, procurementId, life.items])
   return (
     <Stack gap="lg">
-      <ContractHead contract={contract} />
+      <ContractHead contract={contract} openFindings={life.openFindings} />
       <ContractFigures contract={contract} life={life} />
       <Grid gap="xl">
         <Grid.Col span={{ base: 12, md: 8 }}>

@@ -46,6 +46,7 @@ export async function readLife(on: Db | Tx, id: string): Promise<ContractLife> {
     ...dayStep('ends', found.lastOn, id),
   ]
   return contractLife.parse({
+    openFindings: found.openFindings,
     tables: [...findingTables, 'acceptances', 'payments', 'procurements'],
     items: itemsOf(lines, settled),
     settledYuan: sumYuan(settled.map(({ amountYuan }) => amountYuan)),

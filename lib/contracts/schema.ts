@@ -152,6 +152,7 @@ export const contractLife = z.object({
     }),
   ),
   tables: z.array(z.string()),
+  openFindings: z.int(),
   settledYuan: z.string(),
   paidYuan: z.string(),
   payments: z.array(z.object({ id: recordId, summary: z.string(), paidOn: dayText, amountYuan: z.string() })),
