@@ -90,6 +90,8 @@ test('whoever pays more is seen at once by somebody who looks, in the analysis a
   await page.goto('/costs/analysis?year=2021')
   const row = table(page, '子项目').getByRole('row', { name: new RegExp(subProject) })
   await expect(row).toContainText('100.10')
+  // from here on it hears of what others write
+  await expect(page.getByText('实时')).toBeVisible()
   await sql(`update payments set amount_yuan = 250.35, version = version + 1 where id = $1`, [id])
   await expect(row).toContainText('250.35')
   await page.goto(`/costs/ledger?year=2021&subProject=${encodeURIComponent(subProject)}`)

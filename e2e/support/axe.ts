@@ -23,6 +23,8 @@ export async function expectAccessible(
   const found: string[] = []
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // the page takes up other colours a moment later, and fades into them; public pages follow at once and name none
+    await page.waitForFunction((scheme: string) => (document.documentElement.dataset.mantineColorScheme ?? scheme) === scheme, colorScheme)
     await settled(page)
     found.push(...(await violationsIn(page, `${where}, ${colorScheme}`, part, colorScheme === 'light' ? everyRule : rulesOfColour)))
   }
