@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { isUserError } from '../errors.ts'
 import { as } from '../testing/callers.ts'
 import { testDatabase } from '../testing/database.ts'
+import { readingOf } from '../testing/meters.ts'
 
 const database = testDatabase()
 const operator = as('operator')
@@ -12,21 +13,7 @@ let code = ''
 beforeEach(() => {
   code = `D-${randomUUID()}`
 })
-const reading = (readOn: string, previous: string, current: string, over: object = {}) => ({
-  ...{
-    id: randomUUID(),
-    meterCode: code,
-    kind: 'electricity' as const,
-    readOn,
-    previous,
-    current,
-    multiplier: '1',
-    change: 'none' as const,
-  },
-  ...{ swapFinal: null, swapStart: null, swapMultiplier: null, sharpUsage: null, peakUsage: null, flatUsage: null, valleyUsage: null },
-  ...{ unitPriceYuan: null, amountYuan: null, reader: null, note: null },
-  ...over,
-})
+const reading = (readOn: string, previous: string, current: string, over: object = {}) => readingOf(code, readOn, previous, current, over)
 const bill = (startsOn: string, endsOn: string, usage: string, amountYuan: string, over: object = {}) => ({
   ...{ id: randomUUID(), meterCode: code, billNo: null, startsOn, endsOn, usage, unitPriceYuan: '0.8' },
   ...{ sharpUsage: null, peakUsage: null, flatUsage: null, valleyUsage: null },

@@ -4,6 +4,7 @@ import { plusDays, today } from '../day.ts'
 import { isUserError } from '../errors.ts'
 import { as, codeOf } from '../testing/callers.ts'
 import { testDatabase } from '../testing/database.ts'
+import { readingOf } from '../testing/meters.ts'
 
 testDatabase()
 const operator = as('operator')
@@ -12,21 +13,8 @@ let code = ''
 beforeEach(() => {
   code = `D-${randomUUID()}`
 })
-const reading = (readOn: string, previous: string, current: string, over: object = {}) => ({
-  ...{
-    id: randomUUID(),
-    meterCode: code,
-    kind: 'electricity' as const,
-    readOn,
-    previous,
-    current,
-    multiplier: '10',
-    change: 'none' as const,
-  },
-  ...{ swapFinal: null, swapStart: null, swapMultiplier: null, sharpUsage: null, peakUsage: null, flatUsage: null, valleyUsage: null },
-  ...{ unitPriceYuan: null, amountYuan: null, reader: null, note: null },
-  ...over,
-})
+const reading = (readOn: string, previous: string, current: string, over: object = {}) =>
+  readingOf(code, readOn, previous, current, { multiplier: '10', ...over })
 const meter = (over: object = {}) => ({
   ...{ id: randomUUID(), code, kind: 'electricity' as const, place: '5 层配电间', roomId: null, multiplier: '10', digits: 5 },
   ...{ tariff: 'single' as const, installedOn: '2023-01-01', retiredOn: null, note: null },
