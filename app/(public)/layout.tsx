@@ -2,6 +2,7 @@ import { type Messages, NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { houseMetadata, houseViewport } from '#app/house-metadata.ts'
+import { EarlyScript } from '#components/public/early.tsx'
 import { PublicFrame } from '#components/public/frame.tsx'
 
 export const generateMetadata = houseMetadata
@@ -11,7 +12,11 @@ export const viewport = houseViewport
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const messages: Messages = await getMessages()
   return (
-    <html lang={await getLocale()}>
+    // what runs early marks the document, which nobody drew it with
+    <html lang={await getLocale()} suppressHydrationWarning>
+      <head>
+        <EarlyScript />
+      </head>
       <body>
         <NextIntlClientProvider messages={{ public: messages.public, problems: messages.problems }}>
           <PublicFrame>{children}</PublicFrame>

@@ -67,7 +67,7 @@ export const isWhole = ({ item, unit, quantity, unitPriceYuan, amountYuan }: She
 
 /** The first free number: after those of the contract, or made from its own. */
 export function firstCodeOf(contractCode: string, used: readonly string[]): string {
-  const last = used.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1)
+  const last = [...used].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1)
   if (last && /\d$/.test(last)) return nextNumber([last], 2000)
   return `JS-${contractCode.replace(/^[A-Za-z]+-/, '')}-1`
 }

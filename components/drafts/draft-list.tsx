@@ -20,7 +20,7 @@ export function DraftList({ drafts, ...ways }: Ways & { drafts: readonly Draft[]
       </Text>
       {drafts.length === 0 && <Text fz="sm">{t('none')}</Text>}
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-        {drafts.toReversed().map((draft) => (
+        {[...drafts].reverse().map((draft) => (
           <DraftItem key={draft.id} draft={draft} {...ways} />
         ))}
       </Stack>

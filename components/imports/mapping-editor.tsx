@@ -65,7 +65,7 @@ function Sheets({ file, sheets, layouts, onClose }: Props & { sheets: readonly S
 
 /** Where nothing was recognised, the longest sheet that can be seen is most likely the one; else the first that was. */
 const firstToAsk = (sheets: readonly SheetView[]): SheetView | undefined =>
-  sheets.find(({ layout }) => layout !== null) ?? sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden) || b.rows - a.rows)[0]
+  sheets.find(({ layout }) => layout !== null) ?? [...sheets].sort((a, b) => Number(a.hidden) - Number(b.hidden) || b.rows - a.rows)[0]
 
 /** The button that was clicked may stand screens away. One function, so that it runs once. */
 function lookAt(editor: HTMLElement | null): void {

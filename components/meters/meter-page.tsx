@@ -37,7 +37,7 @@ function Whole({ meter }: { meter: Meter }) {
   const t = useTranslations('meters')
   const filters = useMemo(() => ({ meterCode: { is: [meter.code] } }), [meter.code])
   const { data } = useQuery(api.meterReadings.list.queryOptions({ input: { filters, size: most } }))
-  const readings = useMemo(() => data?.rows.toReversed() ?? [], [data])
+  const readings = useMemo(() => [...(data?.rows ?? [])].reverse(), [data])
   const records = useMemo(() => ({ readings: readingsOf(meter.code), bills: billsOf(meter.code) }), [meter.code])
   return (
     <Stack gap="lg">
@@ -84,7 +84,7 @@ function About({ meter }: { meter: Meter }) {
 /** Where the chain of figures was broken: swaps and roll-overs, which explain it, and gaps, which nothing explains. */
 function Changes({ readings }: { readings: readonly MeterReading[] }) {
   const t = useTranslations('meters.page')
-  const changes = readings.filter(({ change }) => change !== 'none').toReversed()
+  const changes = readings.filter(({ change }) => change !== 'none').reverse()
   const gaps = gapsOf(readings)
   if (changes.length === 0 && gaps.length === 0) return null
   return (

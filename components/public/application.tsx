@@ -86,6 +86,7 @@ function Consent({ form }: { form: PublicForm }) {
         <input
           type="checkbox"
           name="consent"
+          value="yes"
           checked={form.values.consent === 'yes'}
           onChange={(event) => form.set('consent', event.currentTarget.checked ? 'yes' : '')}
           aria-invalid={isWrong}

@@ -8,13 +8,14 @@ import type { Problem, PublicForm } from './use-public-form.ts'
 export function FormFrame({ form, button, privacy, children }: { form: PublicForm; button: string; privacy: string; children: ReactNode }) {
   const t = useTranslations('public')
   return (
-    <form className={`${styles.paper} ${styles.form}`} onSubmit={form.submit} noValidate>
+    <form ref={form.ref} className={`${styles.paper} ${styles.form}`} onSubmit={form.submit} method="post" noValidate>
       <noscript>
         <p className={styles.notice}>{t('needsScript')}</p>
       </noscript>
       {children}
       <p className={styles.faint}>{privacy}</p>
       <div>
+        <p className={`${styles.notice} ${styles.early}`}>{t('early')}</p>
         <ProblemNotice problem={form.problem} />
         <button type="submit" className={styles.button} aria-disabled={form.isBusy}>
           {form.isBusy ? t('sending') : button}

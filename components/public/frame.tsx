@@ -13,7 +13,10 @@ export async function PublicFrame({ children }: { children: ReactNode }) {
         <span>{t('house')}</span>
         <LanguageLinks />
       </header>
-      <main>{children}</main>
+      <main>
+        <p className={`${styles.notice} ${styles.oldBrowser}`}>{t('oldBrowser')}</p>
+        {children}
+      </main>
       <footer>
         <a className={styles.footLink} href="/privacy">
           {t('privacyLink')}

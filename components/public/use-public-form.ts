@@ -1,15 +1,17 @@
 'use client'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { problemOf } from '#components/ui/error-text.ts'
+import { useEarly } from './use-early.ts'
 
 /** A form's answers as text; a ticked box is `yes`. */
 export type Values = Record<string, string>
 export type Problem = { code: string; params: Record<string, string | number> }
 
 export type PublicForm = {
+  ref: RefObject<HTMLFormElement | null>
   values: Values
   /** Names of the fields whose answers were refused. */
   wrong: readonly string[]
@@ -36,6 +38,8 @@ export function usePublicForm<Input extends z.ZodType>({ schema, values, change,
   const [isBusy, setBusy] = useState(false)
   const sending = useRef(false)
   const attempt = useRef({ content: '', id: '' })
+  const ref = useRef<HTMLFormElement>(null)
+  useEarly(ref, values, change)
 
   const refuse = (names: string[]) => {
     setWrong(names)
@@ -73,5 +77,5 @@ export function usePublicForm<Input extends z.ZodType>({ schema, values, change,
       setBusy(false)
     }
   }
-  return { values, wrong, problem, isBusy, set, submit }
+  return { ref, values, wrong, problem, isBusy, set, submit }
 }

@@ -16,9 +16,12 @@ export function IdleTable({ view, filter }: { view: AllocationView; filter: Spen
   const t = useTranslations('spending.allocation')
   if (view.idle.length === 0) return null
   // nobody may be there in one month and somebody in the next
-  const groups = [
-    ...Map.groupBy(view.idle, ({ category, reason, month }) => `${reason} ${category} ${reason === 'nobody' ? month : ''}`),
-  ].sort(([, a], [, b]) => sumOf(b).cmp(sumOf(a)))
+  const alike = new Map<string, AllocationView['idle']>()
+  for (const pot of view.idle) {
+    const key = `${pot.reason} ${pot.category} ${pot.reason === 'nobody' ? pot.month : ''}`
+    alike.set(key, [...(alike.get(key) ?? []), pot])
+  }
+  const groups = [...alike].sort(([, a], [, b]) => sumOf(b).cmp(sumOf(a)))
   return (
     <section id="idle" aria-labelledby="idle-title">
       <Title order={2} size="h4" id="idle-title" mt="lg" mb={4}>

@@ -7,22 +7,28 @@ import { sql } from './database.ts'
 
 /** Entrances that send on whoever is signed in, or a house that is set up. */
 const passages = ['/', '/setup']
-const visitors = /^\/(sign-in|apply|arrive|confirm|privacy)/
 /** What a page is asked for, so that there is something on it. */
 const questions: Record<string, string> = { '/board': '?year=2023', '/evaluations': '?year=2023', '/trace': '?year=2023&code=P1' }
 
 /** Every page of the app as its folders say: `/events/[id]`. Groups in round brackets and drawers are no part of an address. */
 export const everyPage = (): string[] =>
   globSync('app/**/page.tsx')
-    .map((file) => file.replaceAll('\\', '/').replace(/^app|\/page\.tsx$/g, ''))
-    .filter((path) => !path.includes('@') && !path.includes('(.)'))
-    .map((path) => path.replace(/\/\([a-z]+\)/g, '') || '/')
+    .filter((file) => !file.includes('@') && !file.includes('(.)'))
+    .map(pathOf)
     .filter((path) => !passages.includes(path))
     .sort()
+const pathOf = (file: string): string =>
+  file
+    .replaceAll('\\', '/')
+    .replace(/^app|\/page\.tsx$/g, '')
+    .replace(/\/\([a-z]+\)/g, '') || '/'
+
+/** The pages for people without an account. */
+export const everyPublicPage = (): string[] => globSync('app/(public)/**/page.tsx').map(pathOf).sort()
 
 /** Who looks at a page: nobody where no account is needed, else the first role that may, beginning with those who may most there. */
 export function readerOf(path: string): Role | null {
-  if (visitors.test(path)) return null
+  if (path === '/sign-in' || everyPublicPage().includes(path)) return null
   // it lists every browser that somebody is signed in with, and most journeys are officers'
   if (path === '/account') return 'office'
   const item = navigation.flatMap(({ items }) => items).find((one) => path === one.path || path.startsWith(`${one.path}/`))
