@@ -19,7 +19,7 @@ export function otherYear(files: readonly FileReport[]): number | null {
   const days = files.map(({ rows }) => ({ rows: rows.length, years: rows.flatMap(yearsOf) })).filter(({ years }) => years.length > 0)
   const years = days.flatMap((file) => file.years)
   const tally = [...new Set(years)].map((year) => ({ year, rows: years.filter((one) => one === year).length }))
-  const most = tally.toSorted((a, b) => b.rows - a.rows)[0]
+  const most = [...tally].sort((a, b) => b.rows - a.rows)[0]
   const judged = days.reduce((sum, file) => sum + file.rows, 0)
   return most && most.rows * 2 > judged ? most.year : null
 }
