@@ -153,8 +153,12 @@ export const router = {
   },
   matchConfirmations: { ...eventsRead.confirmationQueries, ...events.confirmationCommands },
   arrivals: { open: openArrival, sign: arrive, undo: undoArrival },
-  articles: { ...articlesRead.articleQueries, ...articles.articleCommands },
-  followerDays: { ...articlesRead.followerDayQueries, ...articles.followerDayCommands },
+  articles: { ...articlesRead.articleQueries, ...articles.articleCommands, seen: articlesRead.getArticleSeen },
+  followerDays: {
+    ...articlesRead.followerDayQueries,
+    ...articles.followerDayCommands,
+    series: articlesRead.getFollowerSeries,
+  },
   budgetLines: {
     ...budgetRead.budgetLineQueries,
     ...budget.budgetLineCommands,

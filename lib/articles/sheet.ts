@@ -2,6 +2,7 @@ import { count, integer, summed, text } from '#lib/sheets/cells.ts'
 import { day } from '#lib/sheets/days.ts'
 import { present } from '#lib/sheets/fields.ts'
 import { defineLayout, optional, required } from '#lib/sheets/layout.ts'
+import { asOfDay, reviewArticles, reviewFollowers } from './sheet-review.ts'
 
 const articleColumns = {
   title: required(text(), '内容标题', '标题', '文章标题', '图文标题', '推文标题', '推文名称'),
@@ -13,6 +14,7 @@ const articleColumns = {
   shareTimes: optional(summed(count()), '总分享次数', '分享次数', '分享转发次数'),
   followsAfter: optional(summed(count()), '阅读后关注人数', '阅读后关注', '关注人数'),
   deliveredUsers: optional(summed(count()), '送达人数', '送达'),
+  asOfOn: optional(day(), '数据截至', '数据截至日期', '截至日期', '截止日期', '统计截止日期', '导出日期', '导出时间'),
 }
 
 /** An article is `mid` + `idx` of its address: `sn`, `chksm` and `scene` vary from export to export. */
@@ -46,6 +48,7 @@ export const articles = defineLayout({
       // a nine-column export knows only people: what was known of times stays
       keeps: Object.keys(figures),
       once: ['url'],
+      alongside: ['as_of_on', 'reported'],
       repeats: 'latest',
       draft: (row) => {
         const key = articleKey(row.values.url ?? '')
@@ -60,10 +63,13 @@ export const articles = defineLayout({
           published_on: row.values.publishedOn ?? '',
           url: row.values.url,
           ...present(row, figures),
+          as_of_on: asOfDay(row),
+          reported: Object.entries(figures).flatMap(([column, key]) => (row.values[key] === null ? [] : [column])),
         }
       },
     },
   ],
+  review: (rows, tx) => reviewArticles(rows, tx, articleKey),
 })
 
 const followerColumns = {
@@ -99,22 +105,5 @@ export const followerDays = defineLayout({
       },
     },
   ],
-  review: async (rows, tx) => {
-    const first = rows
-      .map((row) => row.values.day)
-      .filter((on) => on !== null)
-      .sort()[0]
-    if (!first) return
-    const before = await tx.followerDay.findFirst({ where: { day: new Date(Date.parse(first) - 86_400_000), removedAt: null } })
-    const totals = new Map(rows.map((row) => [row.values.day, row.values.totalUsers]))
-    for (const row of rows) {
-      const { day: on, newUsers, cancelledUsers, totalUsers } = row.values
-      if (!on || totalUsers === null || newUsers === null || cancelledUsers === null) continue
-      const yesterday = new Date(Date.parse(on) - 86_400_000).toISOString().slice(0, 10)
-      const previous = totals.get(yesterday) ?? (on === first ? before?.totalUsers : undefined)
-      if (previous === undefined || previous === null) continue
-      const expected = previous + newUsers - cancelledUsers
-      if (Math.abs(totalUsers - expected) > 1) row.warn('totalUsers', 'stock_and_flow_differ', { expected, value: totalUsers })
-    }
-  },
+  review: reviewFollowers,
 })

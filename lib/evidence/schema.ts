@@ -21,6 +21,7 @@ export const evidenceKinds = {
   documents: ['scan', 'other'],
   assessments: ['scan', 'other'],
   survey_responses: ['other'],
+  articles: ['screenshot', 'other'],
 } as const
 export type EvidenceSource = keyof typeof evidenceKinds
 export const evidenceSources = Object.keys(evidenceKinds) as [EvidenceSource, ...EvidenceSource[]]

@@ -13,6 +13,7 @@ const shared = [
   'stamps/budget-control.sql',
   'stamps/contracts.sql',
   'stamps/meters.sql',
+  'stamps/articles.sql',
   'public.sql',
 ]
 /** The content of han_readings, under a name beside the files. */

@@ -34,4 +34,4 @@ const keyOf = (target: Target, draft: Draft, row: SheetRow) => {
   return JSON.stringify([columns, columns.map((column) => draft[column])])
 }
 const contentOf = (target: Target, draft: Draft) =>
-  JSON.stringify(Object.entries(draft).filter(([column]) => !target.once?.includes(column)))
+  JSON.stringify(Object.entries(draft).filter(([column]) => ![...(target.once ?? []), ...(target.alongside ?? [])].includes(column)))

@@ -72,6 +72,8 @@ export type Target<C extends Columns = Columns> = {
   keeps?: readonly string[]
   /** Database columns that are written once and not compared later. */
   once?: readonly string[]
+  /** Database columns that go with a change and are no reason for one. */
+  alongside?: readonly string[]
   /** What becomes of two rows of one file with one key and different content: refused, or the later one counts. */
   repeats?: 'refused' | 'latest'
 }

@@ -1,5 +1,5 @@
 import { Decimal } from '#lib/money.ts'
-import { narrow, type Surroundings } from './cells.ts'
+import { narrow, type Surroundings, shown } from './cells.ts'
 import { doubt } from './doubts.ts'
 import { type Located, type Place, underHead } from './headers.ts'
 import type { Columns, ValuesOf } from './layout.ts'
@@ -24,6 +24,8 @@ export type SheetRow<C extends Columns = Columns> = {
   others: { header: string; cell: string; value: Cell }[]
   /** Titles above the table. */
   titles: string[]
+  /** Everything that is written above the table. */
+  above: string[]
   /** Set while writing. */
   effect: Effect | null
 }
@@ -43,6 +45,10 @@ export function readRows(grid: Grid, found: Located, year: number): SheetRows {
   const around: Surroundings = { unit: unitAbove(grid, located.headerRow), year, epoch1904: grid.epoch1904 }
   const filled = filledDown(grid, located)
   const titles = titlesAbove(grid, located.headerRow)
+  const above = grid.rows
+    .slice(0, located.headerRow)
+    .flat()
+    .flatMap((cell) => (cell === null ? [] : [shown(cell)]))
   const skipReason = skipper(grid, located)
   const read: { row: SheetRow; cells: Cell[] }[] = []
   const skipped: Skipped[] = []
@@ -59,7 +65,7 @@ export function readRows(grid: Grid, found: Located, year: number): SheetRows {
       if (reason === 'subtotal_row') lines.push({ total, cells })
       continue
     }
-    const row = readRow({ cells, at, grid, located, around, titles })
+    const row = readRow({ cells, at, grid, located, around, titles, above })
     if (reason === 'other_header') row.refuse(null, 'other_header')
     if (reason === 'bare_total' && sumsUp(lines, row)) {
       skipped.push({ sheet: grid.name, row: at + 1, code: 'subtotal_row', text: labelOf(own) })
@@ -90,9 +96,9 @@ function sumsUp(lines: Line[], row: SheetRow): boolean {
   )
 }
 
-type RowAt = { cells: Cell[]; at: number; grid: Grid; located: Located; around: Surroundings; titles: string[] }
+type RowAt = { cells: Cell[]; at: number; grid: Grid; located: Located; around: Surroundings; titles: string[]; above: string[] }
 
-function readRow({ cells, at, grid, located, around, titles }: RowAt): SheetRow {
+function readRow({ cells, at, grid, located, around, titles, above }: RowAt): SheetRow {
   const { layout, places } = located
   const values: Record<string, unknown> = {}
   const issues: Issue[] = []
@@ -134,7 +140,7 @@ function readRow({ cells, at, grid, located, around, titles }: RowAt): SheetRow 
     values: values as SheetRow['values'],
     has: (key: string) => places.has(key),
   }
-  return { ...row, issues, refuse, warn, others, titles, effect: null }
+  return { ...row, issues, refuse, warn, others, titles, above, effect: null }
 }
 
 /** A1 address of a column and row counted from 0. */

@@ -49,7 +49,7 @@ function judge(row: SheetRow, draft: Draft, found: Found | undefined): Planned {
 
 /** One statement: joins drafts with the table and says how each differs. Names come from our own layouts, values are parameters. */
 function compare(tx: Tx, target: Target, { key, columns, drafts }: Group): Promise<Found[]> {
-  const compared = columns.filter((column) => !key.includes(column) && !target.once?.includes(column))
+  const compared = columns.filter((column) => ![...key, ...(target.once ?? []), ...(target.alongside ?? [])].includes(column))
   const removed = withoutRemoval.includes(target.table) ? 'false' : 't.removed_at is not null'
   const cleared = compared.filter((column) => !target.keeps?.includes(column))
   const sql = `

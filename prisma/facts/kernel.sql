@@ -145,7 +145,7 @@ create or replace view rollup_differences as
 -- hear which table changed.
 create or replace function keep_audit() returns trigger language plpgsql as $$
 declare
-  hidden text[] := array['password_hash', 'search_text'];
+  hidden text[] := array['password_hash', 'secret_sealed', 'search_text'];
   derived text[] := array['search_text'] || tg_argv[1:];
   signed int;
 begin
@@ -238,11 +238,11 @@ begin
     source, (select string_agg(quote_literal(s), ', ') from unnest(stamped) s));
 end $$;
 
-select install_version(t) from unnest(array['stays', 'articles', 'follower_days', 'meters', 'meter_readings', 'allocation_rules', 'contract_amendments',
+select install_version(t) from unnest(array['stays', 'follower_days', 'meters', 'meter_readings', 'allocation_rules', 'contract_amendments',
   'procurements', 'acceptances', 'settlements', 'surveys', 'requests', 'inspections', 'policies', 'evidence', 'indicators', 'explanations', 'users', 'contacts',
   'documents', 'rooms', 'seats', 'life_steps', 'scorecards', 'applications', 'event_kinds', 'event_series', 'invitations', 'match_confirmations',
   'saved_views']) t;
-select install_version('organisations', array['next_expiry_on']), install_version('assessments', array['total', 'maximum']), install_version('events', array['evidence', 'missing']), install_version('payments', array['evidence', 'missing', 'budget_year']),
+select install_version('articles', array['reported', 'figures_on']), install_version('wechat_accounts'), install_version('organisations', array['next_expiry_on']), install_version('assessments', array['total', 'maximum']), install_version('events', array['evidence', 'missing']), install_version('payments', array['evidence', 'missing', 'budget_year']),
   install_version('budget_lines', array['adjusted_yuan']), install_version('budget_adjustments', array['sub_project', 'has_document']),
   install_version('bills', array['findings', 'paid_yuan']), install_version('contract_lines', array['effective_on']),
   install_version('matches', array['met_on']), install_version('sign_ins', array['kind', 'status']), install_version('contracts', array['total_yuan', 'last_on', 'settled_on', 'open_findings']),
@@ -251,5 +251,5 @@ select install_version('organisations', array['next_expiry_on']), install_versio
 select install_audit(t, 'id') from unnest(array['stays', 'events', 'sign_ins', 'matches', 'articles', 'follower_days', 'budget_lines', 'budget_adjustments',
   'payments', 'allocation_rules', 'meters', 'meter_readings', 'bills', 'contracts', 'contract_amendments', 'procurements', 'acceptances', 'contract_lines', 'settlements', 'contract_findings', 'surveys', 'survey_responses', 'requests',
   'inspections', 'policies', 'evidence', 'import_batches', 'indicators', 'explanations', 'users', 'contacts', 'documents', 'rooms', 'seats', 'life_steps',
-  'scorecards', 'assessments', 'applications', 'event_kinds', 'event_series', 'invitations', 'match_confirmations', 'saved_views', 'sheet_mappings']) t;
+  'scorecards', 'assessments', 'applications', 'event_kinds', 'event_series', 'invitations', 'match_confirmations', 'saved_views', 'sheet_mappings', 'wechat_accounts']) t;
 select install_audit('organisations', 'id', 'next_expiry_on'), install_audit('years', 'year'), install_audit('settings', 'name'), install_audit('user_sessions', 'id', 'last_seen_at');
