@@ -116,6 +116,10 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   requests: record(staff),
   inspections: record(staff),
   policies: record(staffAndOffice),
+  completeness: { year: everyone, gaps: everyone },
+  completenessItems: record(['officer', 'office']),
+  completenessExcuses: record(['officer', 'office']),
+  completenessMonths: record(['officer', 'office']),
   sample: { state: everyone, remove: ['admin'] },
 }
 

@@ -43,6 +43,8 @@ const grants = {
   'inspections.write': staff,
   'policies.read': readers,
   'policies.write': ['operator', 'officer', 'office'],
+  'completeness.read': everyone,
+  'completeness.write': ['officer', 'office'],
   'evidence.read': readers,
   'evidence.write': ['operator', 'officer', 'office'],
   'sheets.read': ['operator', 'officer', 'office', 'head', 'director', 'viewer'],

@@ -7,6 +7,8 @@ import * as articlesRead from './articles/queries.ts'
 import { listAudit } from './audit/queries.ts'
 import * as budget from './budget/commands.ts'
 import * as budgetRead from './budget/queries.ts'
+import * as completeness from './completeness/commands.ts'
+import * as completenessRead from './completeness/queries.ts'
 import { confirmMatch } from './confirmations/commands.ts'
 import { openConfirmation } from './confirmations/queries.ts'
 import * as contacts from './contacts/commands.ts'
@@ -211,6 +213,10 @@ export const router = {
   responses: { ...surveysRead.responseQueries, ...surveys.responseCommands },
   requests: { ...requestsRead.requestQueries, ...requests.requestCommands },
   inspections: { ...inspectionsRead.inspectionQueries, ...inspections.inspectionCommands },
+  completeness: { year: completenessRead.getCompleteness, gaps: completenessRead.listGaps },
+  completenessItems: { ...completenessRead.itemQueries, ...completeness.itemCommands },
+  completenessExcuses: { ...completenessRead.excuseQueries, ...completeness.excuseCommands },
+  completenessMonths: { ...completenessRead.monthQueries, ...completeness.monthCommands },
   policies: { ...policiesRead.policyQueries, ...policies.policyCommands },
 }
 
