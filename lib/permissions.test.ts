@@ -113,7 +113,16 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   settlements: { ...record(staff), logSheet: staff },
   surveys: record(staff),
   responses: record(staff),
-  requests: record(staff),
+  requests: {
+    ...{ ...record(staff), life: everyone, promise: everyone, desk: everyone, advance: staff, stepBack: staff, open: staffAndOffice },
+    ...{ askLink: everyone, asking: 'anyone', ask: 'anyone', asked: 'anyone', rate: 'anyone' },
+  },
+  requestCategories: record(['officer', 'office']),
+  serviceTeams: record(['officer', 'office']),
+  serviceTeamMembers: record(['officer', 'office']),
+  calendarDays: { ...record(['officer', 'office']), work: everyone },
+  partners: { ...record(staff), open: staffAndOffice },
+  referrals: record(staff),
   inspections: record(staff),
   policies: record(staffAndOffice),
   completeness: { year: everyone, gaps: everyone },
@@ -161,7 +170,7 @@ describe('permissions', () => {
 
   test('nobody holds a permission but those of setting up and of the public pages', () => {
     const held = permissions.filter((permission) => isAllowed(null, permission))
-    expect(held).toEqual(['public.setup', 'public.arrive', 'public.confirm', 'public.apply'])
+    expect(held).toEqual(['public.setup', 'public.arrive', 'public.confirm', 'public.apply', 'public.ask'])
     expect(isAllowed(null, 'self.read')).toBe(false)
     expect(isAllowed('viewer', 'events.write')).toBe(false)
   })

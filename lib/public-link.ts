@@ -5,14 +5,19 @@ import { publicUrl } from './env.ts'
 export const matchSides = ['resident', 'counterpart'] as const
 export type MatchSide = (typeof matchSides)[number]
 
-/** What a link opens to whoever holds it, and what it carries beside the record's id: the round of an event's links, or a side of a match. */
-type Rounds = { arrive: number; confirm: MatchSide }
+/** What a link to ask by is about: the organisation that asks, or a request that was sent. */
+const askKinds = ['request', 'organisation'] as const
+type AskKind = (typeof askKinds)[number]
+
+/** What a link opens to whoever holds it, and what it carries beside the record's id: the round of an event's links, a side of a match, or whose id it is. */
+type Rounds = { arrive: number; confirm: MatchSide; ask: AskKind }
 export type LinkPurpose = keyof Rounds
 
 /** A round as the number that stands in a token, and back; null for a number that means nothing. */
 const rounds: { [P in LinkPurpose]: { numberOf: (round: Rounds[P]) => number; roundOf: (number: number) => Rounds[P] | null } } = {
   arrive: { numberOf: (round) => round, roundOf: (number) => number },
   confirm: { numberOf: (side) => matchSides.indexOf(side), roundOf: (number) => matchSides[number] ?? null },
+  ask: { numberOf: (kind) => askKinds.indexOf(kind), roundOf: (number) => askKinds[number] ?? null },
 }
 
 const idBytes = 16

@@ -75,16 +75,14 @@ describe('an edit of many', () => {
 
   test('is all or nothing: a rule that one of them breaks lets none of them through', async () => {
     const organisation = await db().organisation.create({ data: { code: 'JG-1', name: '某某协会', kind: 'association', region: 'macao' } })
-    const request = { organisationId: organisation.id, receivedOn: '2023-03-05', category: '工商', summary: '变更', team: null }
-    const rest = { promisedOn: '2023-03-08', closedOn: null, status: 'accepted' as const, revisitScore: null }
-    const ask = (code: string, receivedOn: string) =>
-      officer.requests.log({ ...request, ...rest, id: randomUUID(), code, receivedOn } as never)
-    const both = [await ask('S-1', '2023-03-01'), await ask('S-2', '2023-03-06')]
-    const close = officer.requests.reviseMany({ rows: both.map((row) => ({ ...at(row), closedOn: '2023-03-05' })) })
-    expect(await codeOf(close)).toBe('RULE_BROKEN')
-    for (const { id } of both) expect(await officer.requests.get({ id })).toMatchObject({ closedOn: null, version: 1 })
-    const [moved] = (await officer.requests.reviseMany({ rows: [{ ...at(both[0] as never), closedOn: '2023-03-05' }] })).rows
-    expect(moved).toMatchObject({ closedOn: '2023-03-05', version: 2 })
+    const stay = { organisationId: organisation.id, place: '某处', seatId: null, areaSqm: null, agreementEndsOn: null, note: null }
+    const move = (startedOn: string) => officer.stays.log({ ...stay, id: randomUUID(), startedOn, endedOn: null })
+    const both = [await move('2023-03-01'), await move('2023-03-06')]
+    const end = officer.stays.reviseMany({ rows: both.map((row) => ({ ...at(row), endedOn: '2023-03-05' })) })
+    expect(await codeOf(end)).toBe('RULE_BROKEN')
+    for (const { id } of both) expect(await officer.stays.get({ id })).toMatchObject({ endedOn: null, version: 1 })
+    const [ended] = (await officer.stays.reviseMany({ rows: [{ ...at(both[0] as never), endedOn: '2023-03-05' }] })).rows
+    expect(ended).toMatchObject({ endedOn: '2023-03-05', version: 2 })
   })
 
   test('keeps what is derived from fields that were not named', async () => {

@@ -112,11 +112,11 @@ const cases: Case[] = [
     table: 'requests',
     of: (client) => client.requests as unknown as Noun,
     input: {
-      ...{ code: 'S-1', organisationId, receivedOn: '2023-03-01', category: '工商', summary: '办理变更', team: null },
-      ...{ promisedOn: '2023-03-08', closedOn: '2023-03-06', status: 'closed', revisitScore: 5 },
+      ...{ code: 'S-1', organisationId, receivedOn: '2023-03-01', category: '工商', summary: '办理变更' },
+      ...{ contactName: '何小姐', contactPhone: null },
     },
-    edit: { revisitScore: 4 },
-    bad: { revisitScore: 6 },
+    edit: { summary: '办理变更登记' },
+    bad: { receivedOn: '2099-03-01' },
   },
 ]
 

@@ -4,11 +4,15 @@ import { arrive, undoArrival } from './arrivals/commands.ts'
 import { openArrival } from './arrivals/queries.ts'
 import * as articles from './articles/commands.ts'
 import * as articlesRead from './articles/queries.ts'
+import * as asks from './asks/commands.ts'
+import * as asksRead from './asks/queries.ts'
 import { listAudit } from './audit/queries.ts'
 import * as budget from './budget/commands.ts'
 import * as budgetRead from './budget/queries.ts'
 import * as completeness from './completeness/commands.ts'
 import * as completenessRead from './completeness/queries.ts'
+import { calendarDayCommands } from './calendar/commands.ts'
+import { calendarDayQueries, getWorkCalendar } from './calendar/queries.ts'
 import { confirmMatch } from './confirmations/commands.ts'
 import { openConfirmation } from './confirmations/queries.ts'
 import * as contacts from './contacts/commands.ts'
@@ -37,6 +41,8 @@ import * as meters from './meters/commands.ts'
 import * as metersRead from './meters/queries.ts'
 import * as organisations from './organisations/commands.ts'
 import * as organisationsRead from './organisations/queries.ts'
+import * as partners from './partners/commands.ts'
+import * as partnersRead from './partners/queries.ts'
 import * as policies from './policies/commands.ts'
 import * as policiesRead from './policies/queries.ts'
 import * as procurements from './procurements/commands.ts'
@@ -52,6 +58,8 @@ import * as scorecardsRead from './scorecards/queries.ts'
 import * as spendingRead from './spending/queries.ts'
 import * as surveys from './surveys/commands.ts'
 import * as surveysRead from './surveys/queries.ts'
+import { memberCommands, teamCommands } from './teams/commands.ts'
+import { memberQueries, teamQueries } from './teams/queries.ts'
 import * as users from './users/commands.ts'
 import * as usersRead from './users/queries.ts'
 import { preferTable, removeView, reviseView, saveView } from './views/commands.ts'
@@ -211,7 +219,27 @@ export const router = {
   settlements: { ...contractsRead.settlementQueries, ...contracts.settlementCommands },
   surveys: { ...surveysRead.surveyQueries, ...surveys.surveyCommands },
   responses: { ...surveysRead.responseQueries, ...surveys.responseCommands },
-  requests: { ...requestsRead.requestQueries, ...requests.requestCommands },
+  requests: {
+    ...requestsRead.requestQueries,
+    ...requests.requestCommands,
+    life: requestsRead.getRequestLife,
+    promise: requestsRead.getPromise,
+    desk: requestsRead.getDesk,
+    advance: requests.advanceRequest,
+    stepBack: requests.stepRequestBack,
+    open: requests.openRequest,
+    askLink: asksRead.getAskLink,
+    asking: asksRead.openAsking,
+    ask: asks.askForSomething,
+    asked: asksRead.openAsked,
+    rate: asks.rateAsked,
+  },
+  requestCategories: { ...requestsRead.categoryQueries, ...requests.categoryCommands },
+  serviceTeams: { ...teamQueries, ...teamCommands },
+  serviceTeamMembers: { ...memberQueries, ...memberCommands },
+  calendarDays: { ...calendarDayQueries, ...calendarDayCommands, work: getWorkCalendar },
+  partners: { ...partnersRead.partnerQueries, ...partners.partnerCommands, open: partners.openPartner },
+  referrals: { ...partnersRead.referralQueries, ...partners.referralCommands },
   inspections: { ...inspectionsRead.inspectionQueries, ...inspections.inspectionCommands },
   completeness: { year: completenessRead.getCompleteness, gaps: completenessRead.listGaps },
   completenessItems: { ...completenessRead.itemQueries, ...completeness.itemCommands },

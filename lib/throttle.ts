@@ -28,6 +28,9 @@ const limits = {
   arriveEvent: { points: 3000, duration: 600 },
   confirmAddress: { points: 30, duration: 600 },
   applyAddress: { points: 20, duration: 3600 },
+  // the house's residents share its one address
+  askAddress: { points: 60, duration: 3600 },
+  rateAddress: { points: 60, duration: 600 },
 } as const
 
 function limiter(name: keyof typeof limits): Promise<RateLimiterPostgres> {

@@ -1,57 +1,85 @@
 'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { organisationReference } from '#components/organisations/organisation-reference.ts'
+import { useAllowed } from '#components/shell/actor.tsx'
 import { RecordScreen } from '#components/ui/record-screen.tsx'
-import type { Records, Suggestions } from '#components/ui/records.ts'
+import type { Records } from '#components/ui/records.ts'
 import { api, client } from '#lib/api.ts'
-import { plusDays, today } from '#lib/day.ts'
+import { today } from '#lib/day.ts'
 import { requestInput } from '#lib/requests/schema.ts'
+import { categoryNames } from './category-fields.tsx'
+import { PromiseNotice } from './promise-notice.tsx'
+import { quickLists } from './quick-lists.ts'
+import { statusTones } from './status-tones.ts'
+import { useTimeLeft } from './use-time-left.ts'
 
-type Request = Awaited<ReturnType<typeof client.requests.get>>
+export type Request = Awaited<ReturnType<typeof client.requests.get>>
 
-const wordsOf = (name: 'category' | 'team'): Suggestions => ({
-  name: `requests.${name}`,
-  find: async () => (await client.requests.list({ size: 200 })).rows.flatMap((row) => row[name] ?? []),
-})
+type Given = {
+  mayOpen: boolean
+  left: ReturnType<typeof useTimeLeft>
+  desk: Awaited<ReturnType<typeof client.requests.desk>> | undefined
+}
 
-const requests: Records<Request> = {
+/** Requests as lists and forms have them; who may open a contact reads it in full in the form, and the audit says so. */
+const requestRecords = ({ mayOpen, left, desk }: Given): Records<Request> => ({
   texts: 'requests.request',
   write: 'requests.write',
-  titleOf: (row) => `${row.code} ${row.organisation.name}`,
+  titleOf: (row) => `${row.code} ${row.organisation?.name ?? row.organisationName ?? ''}`,
   input: requestInput,
   yearly: true,
   importable: true,
   numbered: 'code',
   evidence: 'requests',
-  start: () => ({ status: 'accepted', receivedOn: today(), promisedOn: plusDays(today(), 7) }),
+  start: () => ({ receivedOn: today() }),
   list: (input) => api.requests.list.queryOptions({ input }),
-  get: (id) => api.requests.get.queryOptions({ input: { id } }),
+  // opened once: coming back to the window is no second look
+  get: (id) =>
+    mayOpen
+      ? api.requests.open.queryOptions({ input: { id }, refetchOnWindowFocus: false, refetchOnReconnect: false })
+      : api.requests.get.queryOptions({ input: { id } }),
   operations: client.requests,
+  quick: quickLists(desk, left.calendar),
+  notice: (values, id) => <PromiseNotice category={String(values.category)} from={String(values.receivedOn)} id={id} />,
   columns: [
     { name: 'summary', kind: 'text' },
-    { name: 'organisationId', kind: 'text', of: (row) => row.organisation.name, path: 'organisation.name' },
     {
-      name: 'status',
-      kind: 'choice',
-      words: 'requestStatus',
-      tones: { accepted: 'gray', assigned: 'blue', in_progress: 'cyan', closed: 'teal', withdrawn: 'gray' },
+      name: 'organisationId',
+      kind: 'text',
+      of: (row) => row.organisation?.name ?? row.organisationName,
+      path: 'organisation.name',
     },
+    { name: 'status', kind: 'choice', words: 'requestStatus', tones: statusTones },
+    { name: 'left', kind: 'text', of: left.textOf },
+    { name: 'promisedOn', kind: 'day', toneOf: left.toneOf },
+    { name: 'team', kind: 'text' },
     { name: 'receivedOn', kind: 'day', wideOnly: true },
-    { name: 'promisedOn', kind: 'day' },
-    { name: 'closedOn', kind: 'day' },
+    { name: 'closedOn', kind: 'day', isHidden: true },
+    { name: 'revisitScore', kind: 'whole', isHidden: true },
+    { name: 'via', kind: 'choice', words: 'requestVia', isHidden: true },
   ],
   fields: [
     { name: 'organisationId', kind: 'reference', to: organisationReference, wide: true },
     { name: 'summary', kind: 'long' },
-    { name: 'category', kind: 'suggest', from: wordsOf('category') },
-    { name: 'status', kind: 'choice', words: 'requestStatus' },
+    { name: 'category', kind: 'suggest', from: categoryNames },
     { name: 'receivedOn', kind: 'day' },
-    { name: 'promisedOn', kind: 'day' },
-    { name: 'closedOn', kind: 'day' },
+    { name: 'contactName', kind: 'text' },
+    { name: 'contactPhone', kind: 'phone' },
     { name: 'code', kind: 'text' },
-    { name: 'team', kind: 'suggest', from: wordsOf('team'), rare: true },
-    { name: 'revisitScore', kind: 'whole', rare: true },
   ],
+})
+
+/** Requests, with what waits for somebody and how much time is left. */
+export function useRequestRecords(): Records<Request> {
+  const mayOpen = useAllowed('contacts.read')
+  const left = useTimeLeft()
+  const { data: desk } = useQuery(api.requests.desk.queryOptions())
+  return useMemo(() => requestRecords({ mayOpen, left, desk }), [mayOpen, left, desk])
 }
 
 /** 诉求 */
-export const Requests = () => <RecordScreen records={requests} />
+export function Requests() {
+  const records = useRequestRecords()
+  return <RecordScreen records={records} />
+}

@@ -1,5 +1,5 @@
 'use client'
-import { Chip, Group } from '@mantine/core'
+import { Badge, Chip, Group } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import type { RecordRow, Records } from '../ui/records.ts'
 import type { Filters } from './address-text.ts'
@@ -12,13 +12,18 @@ export function QuickViews({ records, list }: { records: Records<RecordRow>; lis
   const { filters } = list.address
   return (
     <Group gap="xs" mb="sm" role="group" aria-label={t('title')} data-controls="">
-      {records.quick?.map(({ name, filters: of }) => {
+      {records.quick?.map(({ name, filters: of, count, tone = 'gray' }) => {
         const wanted = of()
         const isOn = Object.entries(wanted).every(([column, ask]) => JSON.stringify(filters[column]) === JSON.stringify(ask))
         const rest = Object.fromEntries(Object.entries(filters).filter(([column]) => !(column in wanted))) as Filters
         return (
           <Chip key={name} size="sm" checked={isOn} onChange={() => list.narrow({ filters: isOn ? rest : { ...filters, ...wanted } })}>
             {texts(`quick.${name}`)}
+            {count !== undefined && (
+              <Badge ml={6} size="sm" circle={count < 10} variant="light" color={count > 0 ? tone : 'gray'} autoContrast tt="none">
+                {count}
+              </Badge>
+            )}
           </Chip>
         )
       })}

@@ -166,8 +166,8 @@ export type Records<View extends RecordRow> = {
   order?: NonNullable<ListAsk['sort']>
   /** What is said beside the fields while they are being typed: a likely double. `give` fills fields in, as if the form had opened with that. */
   notice?(values: Record<string, string | boolean>, id: string, give: Give): ReactNode
-  /** Ways to narrow its list that are one tap away. */
-  quick?: readonly { name: string; filters(): NonNullable<ListAsk['filters']> }[]
+  /** Ways to narrow its list that are one tap away; `count` says how many there are, in the colour `tone` when there are any. */
+  quick?: readonly { name: string; filters(): NonNullable<ListAsk['filters']>; count?: number; tone?: string }[]
   /** Draws its proof instead of the panel that every kind of record has. */
   Evidence?: ComponentType<EvidenceProps>
   /** Whether its form logs one only: no next one is offered. */

@@ -25,7 +25,12 @@ export const listAudit = query('audit.read')
 
 type Kept = { source: string; before: unknown; after: unknown }
 /** Columns that nobody reads in full here: who may, opens them where they are, and that leaves an entry of its own. */
-const maskedColumns: Record<string, readonly string[]> = { contacts: ['phone', 'email'], applications: ['contact_phone', 'contact_email'] }
+const maskedColumns: Record<string, readonly string[]> = {
+  contacts: ['phone', 'email'],
+  applications: ['contact_phone', 'contact_email'],
+  requests: ['contact_phone'],
+  partners: ['contact_phone'],
+}
 function hidden<Row extends Kept>(row: Row): Row {
   const columns = maskedColumns[row.source]
   const hide = (held: unknown) =>

@@ -6,7 +6,7 @@ export const evidenceKinds = {
   events: ['sign_in', 'minutes', 'photo', 'other'],
   payments: ['approval', 'invoice', 'acceptance', 'receipt', 'other'],
   contracts: ['contract', 'other'],
-  requests: ['other'],
+  requests: ['photo', 'other'],
   inspections: ['photo', 'other'],
   policies: ['document', 'other'],
   meter_readings: ['photo', 'other'],

@@ -30,6 +30,10 @@ export const sources: Record<string, { title: string; page: string }> = {
     page: '/surveys/responses',
   },
   requests: { title: `concat_ws(' ', r.code, ${organisation}, r.category)`, page: '/requests' },
+  referrals: {
+    title: `concat_ws(' → ', (select q.code from requests q where q.id = r.request_id), (select p.name from partners p where p.id = r.partner_id))`,
+    page: '/requests/referrals',
+  },
   inspections: { title: `concat_ws(' ', r.inspected_on, r.area, r.item)`, page: '/inspections' },
   policies: { title: `r.name`, page: '/policies' },
 }

@@ -29,6 +29,14 @@ export const catalogue: CatalogueEntry[] = [
   { names: ['合同—结算口径一致率'], topic: /合同|结算/, units: ['%'], formula: rate('contracts.consistent', 'contracts.settled') },
   { names: ['入驻机构服务满意度'], topic: /满意/, units: ['%'], formula: rate('surveys.score', 'surveys.full_score') },
   { names: ['服务诉求按期办结率'], topic: /(诉求|请求|需求|咨询).*率/, units: ['%'], formula: rate('requests.on_time', 'requests.due') },
+  {
+    names: ['服务诉求回访平均评分'],
+    topic: /(诉求|回访).*(评分|得分)/,
+    units: ['分'],
+    formula: { ...rate('requests.revisit_score', 'requests.revisited'), scale: '1' },
+  },
+  { names: ['服务诉求回访件数'], topic: /回访/, units: ['件', '宗', '项', '个', '次'], formula: count('requests.revisited') },
+  { names: ['诉求转介件次'], topic: /转介/, units: ['件', '宗', '项', '次', '件次'], formula: count('requests.referred') },
   { names: ['服务诉求受理件数'], topic: /(诉求|需求|咨询)/, units: ['件', '宗', '项', '个'], formula: count('requests.due') },
   { names: ['场地设施保障达标率'], topic: /(设施|场地|巡检|达标)/, units: ['%'], formula: rate('inspections.passed', 'inspections.done') },
   {

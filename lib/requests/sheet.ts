@@ -21,8 +21,8 @@ export const statusWords = {
   已完成: 'closed',
   完成: 'closed',
   已解决: 'closed',
-  已回访: 'closed',
-  回访: 'closed',
+  已回访: 'revisited',
+  回访: 'revisited',
   撤回: 'withdrawn',
   已撤销: 'withdrawn',
 } as const
@@ -75,7 +75,7 @@ export const requests = defineLayout({
           category: row.values.category,
           summary: row.values.summary,
           promised_on: row.values.promisedOn,
-          status: row.values.status ?? (row.values.closedOn ? 'closed' : 'in_progress'),
+          status: statusOf(row),
           ...present(row, { team: 'team', closed_on: 'closedOn', revisit_score: 'revisitScore' }),
         }
       },
@@ -83,10 +83,16 @@ export const requests = defineLayout({
   ],
 })
 
+/** As the row says it, or as its days do; one that was closed and has a score was revisited. */
+function statusOf({ values: { status, closedOn, revisitScore } }: SheetRow<typeof columns>) {
+  const told = status ?? (closedOn ? 'closed' : 'in_progress')
+  return told === 'closed' && revisitScore !== null ? 'revisited' : told
+}
+
 function checkDays(row: SheetRow<typeof columns>): void {
   const { receivedOn, promisedOn, closedOn, status } = row.values
   if (receivedOn && closedOn && closedOn < receivedOn) row.refuse('closedOn', 'ends_before_start', { start: receivedOn })
   if (receivedOn && promisedOn && promisedOn < receivedOn) row.refuse('promisedOn', 'ends_before_start', { start: receivedOn })
-  if (status === 'closed' && !closedOn) row.warn('closedOn', 'closed_without_day')
-  if (closedOn && status && status !== 'closed') row.warn('status', 'day_without_closing', { day: closedOn })
+  if ((status === 'closed' || status === 'revisited') && !closedOn) row.warn('closedOn', 'closed_without_day')
+  if (closedOn && status && status !== 'closed' && status !== 'revisited') row.warn('status', 'day_without_closing', { day: closedOn })
 }

@@ -22,7 +22,7 @@ export async function keepSampleState(db: Db | Tx, value: SampleState): Promise<
 export const sampleTables: { table: string; keptBy?: { table: string; column: string; to?: string }[] }[] = [
   { table: 'sign_ins' },
   { table: 'matches' },
-  { table: 'requests' },
+  { table: 'requests', keptBy: [{ table: 'referrals', column: 'request_id' }] },
   { table: 'survey_responses' },
   { table: 'surveys', keptBy: [{ table: 'survey_responses', column: 'survey_id' }] },
   { table: 'stays' },

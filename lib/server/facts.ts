@@ -14,6 +14,7 @@ const shared = [
   'stamps/contracts.sql',
   'stamps/meters.sql',
   'stamps/articles.sql',
+  'stamps/requests.sql',
   'public.sql',
 ]
 /** The content of han_readings, under a name beside the files. */

@@ -90,6 +90,7 @@ export const drawRow = {
   requests: (d) => ({
     ...{ code: text(d), organisation_id: pick(d, d.parents.organisations), received_on: '2022-01-01', category: pick(d, ['政策', '场地']) },
     ...{ summary: '诉求', promised_on: day(d), closed_on: maybeDay(d), status: pick(d, ['accepted', 'closed', 'withdrawn']) },
+    revisit_score: pick(d, [null, 2, 5]),
   }),
   inspections: (d) => ({ inspected_on: day(d), area: pick(d, ['大厅', '会议室']), item: text(d), passed: d.chance(fc.boolean) }),
   policies: (d) => ({

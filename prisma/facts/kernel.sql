@@ -253,4 +253,6 @@ select install_audit(t, 'id') from unnest(array['stays', 'events', 'sign_ins', '
   'inspections', 'policies', 'evidence', 'import_batches', 'indicators', 'explanations', 'users', 'contacts', 'documents', 'rooms', 'seats', 'life_steps',
   'scorecards', 'assessments', 'applications', 'event_kinds', 'event_series', 'invitations', 'match_confirmations', 'saved_views', 'sheet_mappings', 'wechat_accounts']) t;
 select install_audit('organisations', 'id', 'next_expiry_on'), install_audit('years', 'year'), install_audit('settings', 'name'), install_audit('user_sessions', 'id', 'last_seen_at');
+select install_version(t), install_audit(t, 'id') from unnest(array['request_categories', 'service_teams', 'service_team_members', 'partners', 'referrals', 'calendar_days']) t;
+select install_audit('request_steps', 'id');
 select install_version(t), install_audit(t, 'id') from unnest(array['completeness_items', 'completeness_excuses', 'completeness_months']) t;

@@ -46,3 +46,24 @@ begin
       where s.id = kept.id returning s.id, s.signed_at, true;
   end if;
 end $$;
+
+-- A resident asks for something, without an account: it waits to be accepted. `names` as in public_arrive; a link of an organisation's own says
+-- `wanted_organisation`. Sent twice it is one; with other content under the same id no row comes back.
+create or replace function public_ask(actor text, operation text, new_id uuid, new_code text, wanted_organisation uuid, names text[], wanted_category text,
+  said text, contact text, phone text) returns table (code text, created_at timestamptz) language plpgsql as $$
+#variable_conflict use_column
+declare
+  known uuid;
+begin
+  perform set_config('app.actor', actor, true), set_config('app.operation', operation, true);
+  select o.id into known from organisations o
+  where o.removed_at is null and case when wanted_organisation is null
+    then name_key(o.name) = any (array(select name_key(n) from unnest(names) n)) else o.id = wanted_organisation end
+  order by o.name = names[1] desc, o.created_at limit 1;
+  insert into requests (id, code, organisation_id, organisation_name, contact_name, contact_phone, via, received_on, category, summary, status)
+  values (new_id, new_code, known, names[1], contact, phone, 'link', house_today(), wanted_category, said, 'submitted')
+  on conflict do nothing;
+  return query
+    select r.code, r.created_at from requests r
+    where r.id = new_id and r.via = 'link' and r.summary = said and r.contact_name = contact and r.contact_phone = phone;
+end $$;

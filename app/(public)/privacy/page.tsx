@@ -21,11 +21,11 @@ export default async function PrivacyPage() {
       <h1>{t('title')}</h1>
       <p>{t('intro')}</p>
       <h2>{t('whatTitle')}</h2>
-      {list('whatArrive', 'whatConfirm', 'whatApply', 'whatNot')}
+      {list('whatArrive', 'whatConfirm', 'whatApply', 'whatAsk', 'whatNot')}
       <h2>{t('whyTitle')}</h2>
       <p>{t('why')}</p>
       <h2>{t('longTitle')}</h2>
-      {list('longArrive', 'longApply', 'longDevice')}
+      {list('longArrive', 'longApply', 'longAsk', 'longDevice')}
       <h2>{t('who')}</h2>
       <p>{t('whoText')}</p>
       <h2>{t('askTitle')}</h2>

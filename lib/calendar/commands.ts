@@ -1,0 +1,4 @@
+import { recordCommands } from '../record.ts'
+import { calendarDayKind } from './queries.ts'
+
+export const calendarDayCommands = recordCommands(calendarDayKind)
