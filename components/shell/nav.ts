@@ -82,7 +82,12 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
         ],
       },
       { name: 'surveys', path: '/surveys', permission: 'surveys.read', pages: [{ name: 'responses', path: '/surveys/responses' }] },
-      { name: 'requests', path: '/requests', permission: 'requests.read' },
+      {
+        name: 'requests',
+        path: '/requests',
+        permission: 'requests.read',
+        pages: [{ name: 'requestCategories', path: '/requests/categories' }],
+      },
       { name: 'inspections', path: '/inspections', permission: 'inspections.read' },
       { name: 'policies', path: '/policies', permission: 'policies.read' },
     ],
