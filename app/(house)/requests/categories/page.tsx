@@ -6,7 +6,12 @@ export const generateMetadata = async () => ({ title: (await getTranslations('re
 
 export default function RequestCategoriesPage({ searchParams }: PageProps<'/requests/categories'>) {
   return (
-    <ListPage list="requestCategories" path="/requests/categories" searchParams={searchParams} order={[{ by: 'position', descending: false }]}>
+    <ListPage
+      list="requestCategories"
+      path="/requests/categories"
+      searchParams={searchParams}
+      order={[{ by: 'position', descending: false }]}
+    >
       <RequestCategories />
     </ListPage>
   )
