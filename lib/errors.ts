@@ -25,6 +25,8 @@ const statuses = {
   LIFE_STEP_REFUSED: 422,
   REQUEST_STEP_REFUSED: 422,
   METER_REFUSED: 422,
+  INSPECTION_REFUSED: 422,
+  POLICY_REFUSED: 422,
   COLUMN_UNKNOWN: 422,
   FILTER_SENSELESS: 422,
   FILE_TOO_LARGE: 413,
@@ -73,13 +75,16 @@ export function refusalOf(sqlState: string, detail: string): { code: ErrorCode; 
   if (sqlState === 'CH001') return { code: 'YEAR_CLOSED', data: { params: { year: detail } } }
   if (sqlState === 'CH002') return { code: 'DAY_OUTSIDE_YEARS', data: {} }
   if (sqlState === 'CH009') return overBudget(JSON.parse(detail))
-  if (sqlState === 'CH030') {
+  const reasoned = reasonedRefusals[sqlState]
+  if (reasoned) {
     const { fields, ...params } = JSON.parse(detail)
-    return { code: 'METER_REFUSED', data: { params, fields } }
+    return { code: reasoned, data: { params, fields } }
   }
   const code = seatRefusals[sqlState]
   return code ? { code, data: { params: JSON.parse(detail), fields: sqlState === 'CH008' ? [] : ['seatId'] } } : null
 }
+/** Their detail names the reason, its figures and the fields. */
+const reasonedRefusals: Record<string, ErrorCode> = { CH030: 'METER_REFUSED', CH050: 'INSPECTION_REFUSED', CH051: 'POLICY_REFUSED' }
 const seatRefusals: Record<string, ErrorCode> = { CH005: 'SEAT_TAKEN', CH006: 'SEAT_CLOSED', CH007: 'SEAT_IN_USE', CH008: 'ROOM_HAS_SEATS' }
 
 /** Too much spent, or too little budget left: the sentence says which, and the form shows where. */

@@ -43,6 +43,8 @@ const grants = {
   'serviceDesk.write': ['officer', 'office'],
   'inspections.read': readers,
   'inspections.write': staff,
+  'inspections.verify': ['operator', 'officer', 'office', 'head'],
+  'inspections.plan': ['officer', 'office'],
   'policies.read': readers,
   'policies.write': ['operator', 'officer', 'office'],
   'completeness.read': everyone,

@@ -240,12 +240,26 @@ export const router = {
   calendarDays: { ...calendarDayQueries, ...calendarDayCommands, work: getWorkCalendar },
   partners: { ...partnersRead.partnerQueries, ...partners.partnerCommands, open: partners.openPartner },
   referrals: { ...partnersRead.referralQueries, ...partners.referralCommands },
-  inspections: { ...inspectionsRead.inspectionQueries, ...inspections.inspectionCommands },
+  inspections: {
+    ...inspectionsRead.inspectionQueries,
+    ...inspections.inspectionCommands,
+    round: inspectionsRead.getInspectionRound,
+    grid: inspectionsRead.getInspectionGrid,
+    rechecks: inspectionsRead.listRechecks,
+    verify: inspections.verifyRectification,
+    unverify: inspections.takeBackVerification,
+  },
+  inspectionAreas: {
+    ...inspectionsRead.inspectionAreaQueries,
+    ...inspections.inspectionAreaCommands,
+    fromRecords: inspections.makeChecklists,
+  },
+  policies: { ...policiesRead.policyQueries, ...policies.policyCommands, register: policiesRead.getPolicyRegister },
+  policyVersions: { ...policiesRead.policyVersionQueries, ...policies.policyVersionCommands },
   completeness: { year: completenessRead.getCompleteness, gaps: completenessRead.listGaps },
   completenessItems: { ...completenessRead.itemQueries, ...completeness.itemCommands },
   completenessExcuses: { ...completenessRead.excuseQueries, ...completeness.excuseCommands },
   completenessMonths: { ...completenessRead.monthQueries, ...completeness.monthCommands },
-  policies: { ...policiesRead.policyQueries, ...policies.policyCommands },
 }
 
 export type Router = typeof router

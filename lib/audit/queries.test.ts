@@ -11,6 +11,7 @@ const policy = {
   name: '机构管理评价办法',
   required: true,
   requiredFrom: '2023-01-01',
+  ...{ category: null, requiredEndsOn: null, responsible: null, basis: null, reviewDueOn: null },
   issuedOn: null,
   repealedOn: null,
   documentNumber: null,

@@ -51,9 +51,15 @@ const pages: Record<string, string> = {
   procurements: '/contracts/procurements',
   acceptances: '/contracts/acceptances',
   surveys: '/surveys',
+  inspection_areas: '/inspections/areas',
   users: '/users',
 }
 
+/** What is seen on the page of the record that it belongs to. */
+const partsOf: Record<string, { column: string; path: string }> = {
+  policy_versions: { column: 'policy_id', path: '/policies' },
+  inspection_rechecks: { column: 'inspection_id', path: '/inspections' },
+}
 /** What is seen on the page of its organisation. */
 const partsOfOrganisations = ['contacts', 'life_steps', 'assessments']
 
@@ -75,6 +81,11 @@ function pathOf({
     return pathOf({ source: proved, recordId: provedId, before: null, after: null })
   if (source === 'organisations') return `/organisations/${recordId}`
   if (partsOfOrganisations.includes(source)) return typeof organisation === 'string' ? `/organisations/${organisation}` : null
+  const part = partsOf[source]
+  if (part) {
+    const parent = ((after ?? before ?? {}) as Record<string, unknown>)[part.column]
+    return typeof parent === 'string' ? `${part.path}/${parent}` : null
+  }
   if (sources[source]) return recordPath(source, recordId)
   return pages[source] ? `${pages[source]}?open=${recordId}` : null
 }

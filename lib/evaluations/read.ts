@@ -143,17 +143,11 @@ async function salonRegions(db: Db | Tx, period: Period): Promise<string[]> {
   return rows.filter((row) => (row._sum.records ?? 0) > 0).map((row) => row.facet)
 }
 
+/** Policies asked for at a period's end and not in force then, as the facts have it: by the days of all their versions. */
 async function policiesMissing(db: Db | Tx, period: Period): Promise<string[]> {
-  const end = toColumn(period.to)
-  const rows = await db.policy.findMany({
-    where: {
-      removedAt: null,
-      required: true,
-      requiredFrom: { lte: end },
-      OR: [{ issuedOn: null }, { issuedOn: { gt: end } }, { repealedOn: { lte: end } }],
-    },
-    orderBy: { createdAt: 'asc' },
-  })
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select name from policies where removed_at is null and required and not in_force @> ${period.to}::date
+      and ${period.to}::date between required_from and coalesce(required_ends_on, 'infinity') order by created_at`
   return rows.map(({ name }) => name)
 }
 

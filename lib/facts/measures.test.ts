@@ -376,7 +376,15 @@ test.each([
   [
     'repealed before it was required',
     { issued_on: '2022-06-01', repealed_on: '2022-12-01' },
-    ['policies.in_force 2023-01-01 -1', 'policies.in_force 2023-01-01 1', 'policies.required 2023-01-01 1'],
+    ['policies.in_force 2023-01-01 1 not_in_force', 'policies.required 2023-01-01 1'],
+  ],
+  [
+    'asked for until a day',
+    { issued_on: '2023-06-01', required_ends_on: '2023-12-31' },
+    [
+      ...['policies.in_force 2023-06-01 1', 'policies.in_force 2024-01-01 -1'],
+      ...['policies.required 2023-01-01 1', 'policies.required 2024-01-01 -1'],
+    ],
   ],
   [
     'not required',

@@ -52,6 +52,10 @@ const untrueStamps = `
   union all select 'contracts', c.id from contracts c
     where c.settled_on is distinct from (select max(settled_on) from settlements s where s.contract_id = c.id and s.removed_at is null)
        or c.open_findings <> (select count(*) from contract_differences d where d.contract_id = c.id)
+  union all select 'policies', p.id from policies p
+    where p.in_force is distinct from coalesce((select range_agg(daterange(v.effective_on, v.ended_on)) from policy_versions v
+      where v.policy_id = p.id and v.effective_on is not null and v.removed_at is null), '{}')
+  union all select 'inspections', i.id from inspections i where (i.stage is null) <> i.passed
   union all select 'survey_responses', r.id from survey_responses r
     where r.removed_at is null and r.organisation_name <> '' and (r.superseded_by_id is null) <> not exists (
       select 1 from survey_responses n where n.survey_id = r.survey_id and n.organisation_name = r.organisation_name and n.removed_at is null

@@ -37,6 +37,7 @@ export const measures = {
   'requests.referred': { unit: 'requests', facet: 'partnerField' },
   'inspections.done': { unit: 'inspections', facet: 'area' },
   'inspections.passed': { unit: 'inspections', facet: 'area' },
+  'inspections.rectified': { unit: 'inspections', facet: 'area' },
   'policies.required': { unit: 'policies' },
   'policies.in_force': { unit: 'policies' },
 } as const satisfies Record<string, { unit: string; facet?: string }>

@@ -1,4 +1,5 @@
 import { recordCommands } from '../record.ts'
-import { policyKind } from './queries.ts'
+import { policyKind, policyVersionKind } from './queries.ts'
 
 export const policyCommands = recordCommands(policyKind)
+export const policyVersionCommands = recordCommands(policyVersionKind)

@@ -3,6 +3,7 @@ import { text, yesNo } from '#lib/sheets/cells.ts'
 import { day } from '#lib/sheets/days.ts'
 import { present } from '#lib/sheets/fields.ts'
 import { defineLayout, expected, optional, required } from '#lib/sheets/layout.ts'
+import { isDocumentNumber, tidyDocumentNumber, tidyName } from './rules.ts'
 
 const columns = {
   name: required(text(), '制度名称', '名称', '文件名称', '制度', '规章制度'),
@@ -26,12 +27,17 @@ export const policies = defineLayout({
       keeps: ['document_number'],
       once: ['required_from'],
       draft: (row, { year }) => {
-        const { name, required: isRequired, issuedOn, repealedOn } = row.values
+        const { name, required: isRequired, issuedOn, repealedOn, documentNumber } = row.values
         if (repealedOn && !issuedOn) row.refuse('issuedOn', 'cell_empty')
         if (repealedOn && issuedOn && repealedOn < issuedOn) row.refuse('repealedOn', 'ends_before_start', { start: issuedOn })
         if (issuedOn && issuedOn > `${year}-12-31`) row.warn('issuedOn', 'counts_in_year', { year: yearOf(issuedOn) })
         const rest = present(row, { issued_on: 'issuedOn', repealed_on: 'repealedOn', document_number: 'documentNumber' })
-        return { name, required: isRequired ?? true, required_from: firstOfYear(year), ...rest }
+        const number = documentNumber && tidyDocumentNumber(documentNumber)
+        if (number && !isDocumentNumber(number)) row.warn('documentNumber', 'document_number_form', { value: documentNumber })
+        return {
+          ...{ name: name && tidyName(name), required: isRequired ?? true, required_from: firstOfYear(year), ...rest },
+          ...(number && { document_number: number }),
+        }
       },
     },
   ],

@@ -15,6 +15,8 @@ const shared = [
   'stamps/meters.sql',
   'stamps/articles.sql',
   'stamps/requests.sql',
+  'stamps/inspections.sql',
+  'stamps/policies.sql',
   'public.sql',
 ]
 /** The content of han_readings, under a name beside the files. */

@@ -93,9 +93,13 @@ export const drawRow = {
     revisit_score: pick(d, [null, 2, 5]),
   }),
   inspections: (d) => ({ inspected_on: day(d), area: pick(d, ['大厅', '会议室']), item: text(d), passed: d.chance(fc.boolean) }),
-  policies: (d) => ({
-    ...{ name: text(d), required: d.chance(fc.boolean), required_from: day(d), issued_on: maybeDay(d), repealed_on: maybeDay(d) },
-  }),
+  policies: (d) => {
+    const issued = maybeDay(d)
+    return {
+      ...{ name: text(d), required: d.chance(fc.boolean), required_from: day(d), issued_on: issued },
+      repealed_on: issued && pick(d, [null, plusDays(issued, count(d, 400))]),
+    }
+  },
 } satisfies Record<string, (from: Drawer) => Row>
 
 export type FactTable = keyof typeof drawRow

@@ -87,4 +87,4 @@ select install_search('organisations', 'code', 'name'), install_search('stays', 
   install_search('surveys', 'title'), install_search('survey_responses', 'organisation_name'), install_search('requests', 'code', 'summary', 'category', 'organisation_name'),
   install_search('request_categories', 'name', 'name_en'), install_search('service_teams', 'name'), install_search('service_team_members', 'name', 'duty'),
   install_search('partners', 'name'), install_search('referrals', 'outcome'),
-  install_search('inspections', 'area', 'item'), install_search('policies', 'name', 'document_number');
+  install_search('inspections', 'area', 'item'), install_search('inspection_areas', 'name'), install_search('policies', 'name', 'document_number');
