@@ -77,7 +77,6 @@ const roundResult = z.object({
   verifiedOn: dayText.nullable(),
   stage: z.enum(inspectionStages).nullable(),
 })
-export type RoundResult = z.infer<typeof roundResult>
 const roundItem = checklistItem.extend({
   /** Within which days it is to be looked at once. */
   turn: z.object({ from: dayText, to: dayText }),
@@ -86,7 +85,6 @@ const roundItem = checklistItem.extend({
   /** Whether a result of that very day lies in the recycle bin: a day has room for one. */
   isRemoved: z.boolean(),
 })
-export type RoundItem = z.infer<typeof roundItem>
 const roundArea = z.object({
   /** Null for an area without a checklist, of which there are results. */
   id: recordId.nullable(),
@@ -138,4 +136,3 @@ export const recheckView = z.object({
   note: z.string().nullable(),
   checkerName: z.string(),
 })
-export type Recheck = z.infer<typeof recheckView>
