@@ -18,3 +18,7 @@ export const poolSize = (): number => Number(process.env.DATABASE_POOL ?? 20)
 
 /** The address that links in documents lead to, without a closing slash. */
 export const publicUrl = (): string => (process.env.PUBLIC_URL ?? process.env.NEXTAUTH_URL ?? 'http://localhost:3000').replace(/\/$/, '')
+
+/** Where WeChat's interface is asked: its own address, or a proxy's in a closed network; without a closing slash. */
+export const wechatUrl = (): string => (process.env.WECHAT_API_URL || wechatHome).replace(/\/$/, '')
+export const wechatHome = 'https://api.weixin.qq.com'

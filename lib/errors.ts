@@ -41,6 +41,8 @@ const statuses = {
   WEAK_PASSWORD: 422,
   LAST_ADMIN: 409,
   ALREADY_SET_UP: 409,
+  WECHAT_NOT_CONNECTED: 422,
+  WECHAT_RUNNING: 409,
   BUSY: 503,
 } as const
 

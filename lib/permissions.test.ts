@@ -94,6 +94,10 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   arrivals: { open: 'anyone', sign: 'anyone', undo: 'anyone' },
   articles: { ...record(staff), seen: everyone },
   followerDays: { ...record(staff), series: everyone },
+  wechat: {
+    ...{ state: everyone, log: everyone, connect: ['admin'], disconnect: ['admin'] },
+    ...Object.fromEntries(['switchDaily', 'pull', 'backfill', 'cancel', 'resume'].map((name) => [name, [...staff, 'admin'] as Role[]])),
+  },
   budgetLines: { ...record(['officer', 'office']), tree: everyone, copyYear: ['officer', 'office'] },
   budgetAdjustments: { ...record(['officer', 'office']), transfer: ['officer', 'office'] },
   payments: { ...record(staff), check: everyone, payees: everyone, categories: everyone },

@@ -64,6 +64,8 @@ import * as users from './users/commands.ts'
 import * as usersRead from './users/queries.ts'
 import { preferTable, removeView, reviseView, saveView } from './views/commands.ts'
 import { listViews } from './views/queries.ts'
+import * as wechat from './wechat/commands.ts'
+import * as wechatRead from './wechat/queries.ts'
 
 /** Everything the house can do, once: the pages' door (/rpc) and the others' (/api) are both made from it. */
 export const router = {
@@ -168,6 +170,17 @@ export const router = {
     ...articlesRead.followerDayQueries,
     ...articles.followerDayCommands,
     series: articlesRead.getFollowerSeries,
+  },
+  wechat: {
+    state: wechatRead.getWechatState,
+    log: wechatRead.listWechatPulls,
+    connect: wechat.connectWechat,
+    disconnect: wechat.disconnectWechat,
+    switchDaily: wechat.switchWechatDaily,
+    pull: wechat.pullWechat,
+    backfill: wechat.backfillWechat,
+    cancel: wechat.cancelWechat,
+    resume: wechat.resumeWechat,
   },
   budgetLines: {
     ...budgetRead.budgetLineQueries,

@@ -1,7 +1,10 @@
-import { closeDb } from '../db.ts'
+import { closeDb, db } from '../db.ts'
 import { purgeImports } from '../imports/purge.ts'
 import { waitingImports, workOnImport } from '../imports/work.ts'
 import { workJobs } from '../jobs.ts'
+import { beginMorning } from '../wechat/morning.ts'
+import { waitingPulls } from '../wechat/read.ts'
+import { workOnPull } from '../wechat/work.ts'
 
 /** The process that does what takes long, so that pages never wait for it: started and watched by the house, killed at any moment without harm. */
 process.env.DATABASE_POOL ??= '5'
@@ -9,8 +12,11 @@ process.env.DATABASE_POOL ??= '5'
 const sweepEveryMs = 2000
 
 const imports = await workJobs('imports', workOnImport)
+const pulls = await workJobs('wechat', workOnPull)
 const sweep = async () => {
   for (const id of await waitingImports()) await imports.send(id)
+  await beginMorning()
+  for (const id of await waitingPulls(db())) await pulls.send(id)
 }
 const tell = (error: unknown) => console.error(error)
 const sweeping = setInterval(() => void sweep().catch(tell), sweepEveryMs)
@@ -24,7 +30,7 @@ async function stop(): Promise<void> {
   stopping = true
   clearInterval(sweeping)
   setTimeout(() => process.exit(0), 1000)
-  await imports.stop().catch(() => undefined)
+  await Promise.all([imports, pulls].map((queue) => queue.stop().catch(() => undefined)))
   await closeDb().catch(() => undefined)
   process.exit(0)
 }

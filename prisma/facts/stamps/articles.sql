@@ -94,3 +94,6 @@ begin
   raise exception using errcode = 'CH004', message = 'observations can only grow';
 end $$;
 create or replace trigger only_grow before update or delete on article_observations for each row execute function refuse_observation_change();
+
+-- The log of the connector is added to and never changed.
+create or replace trigger only_grow before update or delete or truncate on wechat_pulls for each statement execute function refuse_audit_change();
