@@ -16,6 +16,7 @@ const config: NextConfig = {
     '@prisma/adapter-pg',
     'rate-limiter-flexible',
     'pg-boss',
+    'chinese-days',
   ],
   experimental: {
     // several root layouts leave no place for an ordinary not-found page
