@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { RecordsMissing } from '#components/completeness/records-missing.tsx'
 import { api } from '#lib/api.ts'
 import { firstOfYear } from '#lib/day.ts'
 import type { Board as BoardData } from '#lib/evaluations/schema.ts'
@@ -95,6 +96,7 @@ function Year({ board }: { board: BoardData }) {
           <Stack gap={0}>
             {board.missing.length > 0 && <Text fz="sm">{t('missing', { count: board.missing.length })}</Text>}
             {board.unexplained.length > 0 && <Text fz="sm">{t('unexplained', { count: board.unexplained.length })}</Text>}
+            <RecordsMissing year={board.year} />
           </Stack>
         </Group>
       </Paper>

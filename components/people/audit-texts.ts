@@ -41,6 +41,9 @@ const fieldTexts: Record<string, string> = {
   calendar_days: 'requests.calendarDay',
   inspections: 'inspections.inspection',
   policies: 'policies.policy',
+  completeness_items: 'completeness.items',
+  completeness_excuses: 'completeness.excuses',
+  completeness_months: 'completeness.monthOwner',
   users: 'users',
 }
 /** Which group of `enums` the codes of a column belong to. */
@@ -66,6 +69,7 @@ const codeTexts: Record<string, string> = {
   'payments.declared': 'evidence',
   'meters.kind': 'meterKind',
   'meters.tariff': 'meterTariff',
+  'completeness_items.kind': 'completenessKind',
   'meter_readings.kind': 'meterKind',
   'meter_readings.change': 'meterChange',
   'bills.findings': 'billFinding',

@@ -5,6 +5,7 @@ import {
   IconBuilding,
   IconCalendarEvent,
   IconChartBar,
+  IconChecklist,
   IconClipboardCheck,
   IconClipboardList,
   IconFileImport,
@@ -27,6 +28,7 @@ import { navigation } from './nav.ts'
 const icons: Record<string, typeof IconBuilding> = {
   board: IconChartBar,
   evaluation: IconClipboardCheck,
+  completeness: IconChecklist,
   organisations: IconBuilding,
   rooms: IconArmchair,
   events: IconCalendarEvent,

@@ -12,6 +12,12 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
     items: [
       { name: 'board', path: '/board', permission: 'board.read' },
       { name: 'evaluation', path: '/evaluations', permission: 'evaluations.read' },
+      {
+        name: 'completeness',
+        path: '/completeness',
+        permission: 'completeness.read',
+        pages: [{ name: 'completenessItems', path: '/completeness/items' }],
+      },
     ],
   },
   {

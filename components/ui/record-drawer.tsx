@@ -36,7 +36,7 @@ export function RecordDrawer({ records, open, isDirty, onClose }: Props) {
   const [, setAddress] = useQueryStates(formAddress)
   const leave = () => {
     isDirty.current = false
-    void setAddress({ draft: null, like: null })
+    void setAddress({ draft: null, like: null, given: null })
     onClose()
   }
   const close = () => (isDirty.current ? discard(leave) : leave())
@@ -94,10 +94,10 @@ function Fresh(inside: Inside) {
   const { records } = inside
   const [address] = useQueryStates(formAddress)
   // the address may move on while the form stands open
-  const [{ like, draft }] = useState(address)
+  const [{ like, draft, given }] = useState(address)
   const copied = useQuery({ ...records.get(like ?? ''), enabled: like !== null })
   if (like && copied.isPending) return <Panel query={copied}>{() => null}</Panel>
-  return <Opened id={null} row={null} asked={draft} like={copied.data ?? null} {...inside} />
+  return <Opened id={null} row={null} asked={draft} like={copied.data ?? null} given={given} {...inside} />
 }
 
 type Opening = Inside & {
@@ -105,13 +105,14 @@ type Opening = Inside & {
   row: RecordRow | null
   asked?: string | null
   like?: RecordRow | null
+  given?: Record<string, string> | null
   /** What to show when there is no record and no draft of it either. */
   otherwise?: ReactNode
 }
 
-function Opened({ id, asked = null, like = null, otherwise, ...rest }: Opening) {
-  const opening = useOpeningDraft({ records: rest.records, id, asked, isFresh: like !== null })
+function Opened({ id, asked = null, like = null, given = null, otherwise, ...rest }: Opening) {
+  const opening = useOpeningDraft({ records: rest.records, id, asked, isFresh: like !== null || given !== null })
   if (opening === undefined) return null
   if (otherwise && !opening) return otherwise
-  return <RecordEditor opening={opening} like={like} {...rest} />
+  return <RecordEditor opening={opening} like={like} given={given} {...rest} />
 }

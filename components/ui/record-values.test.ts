@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { blankValues, clockOf, dayTyped, inputOfValues, nextNumber, plainNumber, valuesOf } from './record-values.ts'
+import { blankValues, clockOf, dayTyped, givenValues, inputOfValues, nextNumber, plainNumber, valuesOf } from './record-values.ts'
 import type { Field } from './records.ts'
 
 const input = z.object({
@@ -51,6 +51,11 @@ describe('what a form sends', () => {
     const back = inputOfValues(valuesOf(stored, fields), fields, input)
     expect(new Date(String(back.startsAt)).toISOString()).toBe(stored.startsAt)
     expect({ ...back, startsAt: stored.startsAt }).toEqual(stored)
+  })
+  test('an address fills in fields that the form has, and nothing else', () => {
+    const given = { title: '沙龙', passed: 'true', heads: '3', version: '7', constructor: 'x' }
+    expect(givenValues(given, fields)).toEqual({ title: '沙龙', passed: true, heads: '3' })
+    expect(givenValues({ passed: 'perhaps' }, fields)).toEqual({ passed: false })
   })
   test('an empty form holds a value for every field', () => {
     expect(Object.keys(blankValues(fields))).toEqual(fields.map((field) => field.name))

@@ -52,6 +52,16 @@ export const likeValues = (row: Record<string, unknown>, fields: readonly Field[
     fields.filter((field) => field.name !== numbered && !ownKinds.has(field.kind) && !(field.kind === 'parts' && field.isOwn)),
   )
 
+/** What an address may fill a new form with: fields that it has, as texts; yes or no only where it says so. */
+export const givenValues = (given: Record<string, string>, fields: readonly Field[]): Values =>
+  Object.fromEntries(
+    fields.flatMap(({ name, kind }) => {
+      const value = given[name]
+      if (value === undefined || kind === 'parts') return []
+      return [[name, kind === 'yesNo' ? value === 'true' : value]]
+    }),
+  )
+
 /** What the form holds, as the operation takes it: nothing typed is null where that is allowed. */
 export function inputOfValues(values: Values, fields: readonly Field[], input: z.ZodObject): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field.name, sent(values, field, isOptional(input, field.name))]))

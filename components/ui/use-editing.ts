@@ -9,7 +9,7 @@ import { useKeptDraft } from '../drafts/use-kept-draft.ts'
 import type { Opening } from '../drafts/use-opening-draft.ts'
 import { useEvidenceQueue } from './evidence-queue.ts'
 import { useFormCheck } from './field-text.ts'
-import { blankValues, inputOfValues, likeValues, nextNumber, type Values, valuesOf } from './record-values.ts'
+import { blankValues, givenValues, inputOfValues, likeValues, nextNumber, type Values, valuesOf } from './record-values.ts'
 import type { RecordRow, Records } from './records.ts'
 import { useNextNumber } from './use-next-number.ts'
 
@@ -21,12 +21,14 @@ export type Start = {
   opening: Opening
   /** The record that a new one begins like. */
   like: RecordRow | null
+  /** What the address fills a new one with. */
+  given?: Record<string, string> | null
   mayWrite: boolean
 }
 export type Editing = ReturnType<typeof useEditing>
 
 /** What a form holds: its record, what is typed, its files, and the draft that is kept of all that. */
-export function useEditing({ records, row: newest, opening, like, mayWrite }: Start) {
+export function useEditing({ records, row: newest, opening, like, given, mayWrite }: Start) {
   const { fields, numbered } = records
   const draft = opening?.draft ?? null
   // the record as this form opened it (or last saved it): what an edit is an edit of
@@ -39,7 +41,9 @@ export function useEditing({ records, row: newest, opening, like, mayWrite }: St
   const [proposed, setProposed] = useState(draft?.renumbers ? String(draft.values[draft.renumbers]) : '')
   const blank = (): Values => ({ ...blankValues(fields), ...records.start?.() })
   const form = useForm<Values>({
-    initialValues: base ? valuesOf(base, fields) : { ...blank(), ...(like && likeValues(like, fields, numbered)) },
+    initialValues: base
+      ? valuesOf(base, fields)
+      : { ...blank(), ...(like && likeValues(like, fields, numbered)), ...(given && givenValues(given, fields)) },
     validate: useFormCheck(records),
     validateInputOnBlur: true,
   })

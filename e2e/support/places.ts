@@ -8,7 +8,12 @@ import { sql } from './database.ts'
 /** Entrances that send on whoever is signed in, or a house that is set up. */
 const passages = ['/', '/setup']
 /** What a page is asked for, so that there is something on it. */
-const questions: Record<string, string> = { '/board': '?year=2023', '/evaluations': '?year=2023', '/trace': '?year=2023&code=P1' }
+const questions: Record<string, string> = {
+  '/board': '?year=2023',
+  '/completeness': '?year=2023',
+  '/evaluations': '?year=2023',
+  '/trace': '?year=2023&code=P1',
+}
 
 /** Every page of the app as its folders say: `/events/[id]`. Groups in round brackets and drawers are no part of an address. */
 export const everyPage = (): string[] =>

@@ -23,6 +23,9 @@ export type CompletenessKind = (typeof completenessKinds)[number]
 const yearlyKinds: readonly CompletenessKind[] = ['surveys']
 export const isYearly = (kind: CompletenessKind): boolean => yearlyKinds.includes(kind)
 
+/** Whose subjects an item names itself: the categories that are paid each month, the areas where the rounds do not tell. */
+export const hasOwnSubjects = (kind: string): boolean => kind === 'upkeep' || kind === 'inspections'
+
 /** 齐全 · 部分 · 缺报 · 未到期 · 免报 · 不要求 */
 export const cellStates = ['complete', 'partly', 'missing', 'due', 'excused', 'none'] as const
 export type CellState = (typeof cellStates)[number]
