@@ -7,7 +7,7 @@ const sql = Prisma.sql
 /** The tables that are looked into: a page with what was found is read anew when one of them is written to. */
 export const lookedInto = [
   ...['completeness_items', 'completeness_excuses', 'completeness_months', 'stays', 'meters', 'meter_readings', 'bills', 'payments'],
-  ...['inspections', 'events', 'articles', 'follower_days', 'requests', 'contracts', 'surveys', 'survey_responses'],
+  ...['inspections', 'inspection_areas', 'events', 'articles', 'follower_days', 'requests', 'contracts', 'surveys', 'survey_responses'],
 ]
 
 /** A month between `m.first` and `m.last`. */
@@ -37,14 +37,20 @@ const expected: Record<CompletenessKind, Prisma.Sql> = {
   vouchers: sql`
     select p.id::text, p.summary, array_to_string(p.missing, ' '), p.id, cardinality(p.missing) = 0
     from payments p where p.removed_at is null and ${inMonth(sql`p.paid_on`)}`,
-  // an area that was inspected in the year is inspected each month of it
+  // areas whose checklist has something for the month; those without a checklist that are inspected in the year
   inspections: sql`
     select a.area, a.area, '', null::uuid, exists (
       select 1 from inspections n where n.area = a.area and n.removed_at is null and ${inMonth(sql`n.inspected_on`)})
     from (
       select unnest(i.subjects) as area
+      union select k.name from inspection_areas k where cardinality(i.subjects) = 0 and k.removed_at is null
+        and k.starts_on <= m.last and (k.ends_on is null or k.ends_on >= m.first) and exists (
+          select 1 from jsonb_to_recordset(k.items) t ("from" date, until date, frequency text)
+          where (t."from" is null or t."from" <= m.last) and (t.until is null or t.until >= m.first)
+            and (t.frequency <> 'quarterly' or extract(month from m.first)::int % 3 = 0))
       union select n.area from inspections n where cardinality(i.subjects) = 0 and n.removed_at is null
         and n.inspected_on >= date_trunc('year', m.first) and n.inspected_on < date_trunc('year', m.first) + interval '1 year'
+        and not exists (select 1 from inspection_areas k where k.name = n.area and k.removed_at is null)
     ) a`,
   // one whose day has passed was held, or cancelled; one that was held is proved
   events: sql`
