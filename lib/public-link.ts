@@ -9,13 +9,22 @@ export type MatchSide = (typeof matchSides)[number]
 const askKinds = ['request', 'organisation'] as const
 type AskKind = (typeof askKinds)[number]
 
-/** What a link opens to whoever holds it, and what it carries beside the record's id: the round of an event's links, a side of a match, or whose id it is. */
-type Rounds = { arrive: number; confirm: MatchSide; ask: AskKind }
+/** What a link opens to whoever holds it, and what it carries beside the record's id: the round of the links to an event or
+ * survey or of an invitation to one, a side of a match, or whose id it is. */
+type Rounds = { arrive: number; confirm: MatchSide; ask: AskKind; survey: number; invitation: number }
 export type LinkPurpose = keyof Rounds
+
+/** The page that a link leads to: an organisation's own link to a survey opens the same one as the open link. */
+const pages = { arrive: 'arrive', confirm: 'confirm', ask: 'ask', survey: 'survey', invitation: 'survey' } as const satisfies Record<
+  LinkPurpose,
+  string
+>
 
 /** A round as the number that stands in a token, and back; null for a number that means nothing. */
 const rounds: { [P in LinkPurpose]: { numberOf: (round: Rounds[P]) => number; roundOf: (number: number) => Rounds[P] | null } } = {
   arrive: { numberOf: (round) => round, roundOf: (number) => number },
+  survey: { numberOf: (round) => round, roundOf: (number) => number },
+  invitation: { numberOf: (round) => round, roundOf: (number) => number },
   confirm: { numberOf: (side) => matchSides.indexOf(side), roundOf: (number) => matchSides[number] ?? null },
   ask: { numberOf: (kind) => askKinds.indexOf(kind), roundOf: (number) => askKinds[number] ?? null },
 }
@@ -33,7 +42,7 @@ export function publicLink<P extends LinkPurpose>(purpose: P, id: string, round:
   const body = Buffer.alloc(idBytes + roundBytes)
   body.write(id.replaceAll('-', ''), 'hex')
   body.writeUInt16BE(rounds[purpose].numberOf(round), idBytes)
-  return `${publicUrl()}/${purpose}/${Buffer.concat([body, sealOf(purpose, body)]).toString('base64url')}`
+  return `${publicUrl()}/${pages[purpose]}/${Buffer.concat([body, sealOf(purpose, body)]).toString('base64url')}`
 }
 
 /** The record and round that the house itself signed into a token for this purpose; null for anything else. Whether they still hold is for the caller. */

@@ -64,6 +64,7 @@ const elementOf = (shape: z.core.$ZodType) => defOf(shape).element ?? shape
 
 function kindOf(name: string, stored: string, shape: z.core.$ZodType): ColumnKind {
   const { type, format } = defOf(shape)
+  if (stored === 'Json') return 'other'
   if (type === 'array') return 'list'
   if (stored === 'DateTime') return name.endsWith('At') ? 'instant' : 'day'
   if (stored === 'Int' || stored === 'Decimal') return 'number'

@@ -78,6 +78,8 @@ const codeTexts: Record<string, string> = {
   'procurements.status': 'procurementStatus',
   'acceptances.conclusion': 'acceptanceConclusion',
   'surveys.method': 'surveyMethod',
+  'surveys.status': 'surveyStatus',
+  'survey_responses.via': 'answerWay',
   'requests.status': 'requestStatus',
   'requests.via': 'requestVia',
   'request_steps.step': 'requestStep',

@@ -32,6 +32,7 @@ const responses: Records<Response> = {
     { name: 'submittedAt', kind: 'instant' },
     { name: 'score', kind: 'decimal' },
     { name: 'fullScore', kind: 'decimal', wideOnly: true },
+    { name: 'via', kind: 'choice', words: 'answerWay', wideOnly: true },
     {
       name: 'counts',
       kind: 'choice',

@@ -300,14 +300,15 @@ test('an organisation that answers again is counted once, with its later answer,
   const survey = await log('surveys', { title: '满意度', year: 2023 })
   const second = await answer(survey, { submitted_at: '2023-11-02T23:30:00+08:00', score: 47 })
   const first = await answer(survey)
-  expect(await factsOf(first)).toContain('surveys.score 2023-11-01 45.00 superseded')
+  expect(await factsOf(first)).toContain('surveys.score 2023-11-01 45.00 2023 满意度 superseded')
   expect(await factsOf(second)).toEqual([
-    'surveys.full_score 2023-11-02 50.00',
-    'surveys.responses 2023-11-02 1',
-    'surveys.score 2023-11-02 47.00',
+    'surveys.full_score 2023-11-02 50.00 2023 满意度',
+    'surveys.responses 2023-11-02 1 2023 满意度',
+    'surveys.satisfied 2023-11-02 1 2023 满意度',
+    'surveys.score 2023-11-02 47.00 2023 满意度',
   ])
   await change('survey_responses', second, 'removed_at = now()')
-  expect(await factsOf(first)).toContain('surveys.score 2023-11-01 45.00')
+  expect(await factsOf(first)).toContain('surveys.score 2023-11-01 45.00 2023 满意度')
 })
 
 test('anonymous answers and answers to another survey stand for themselves', async () => {

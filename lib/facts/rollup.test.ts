@@ -20,7 +20,7 @@ afterAll(() => client.end())
 
 /** Everything that scripts wrote goes again, by DELETE: then rollup must be back where it was. */
 async function clear(): Promise<void> {
-  const kept = [...parents.events, ...parents.contracts, ...parents.budgetLines, ...parents.seats]
+  const kept = [...parents.events, ...parents.contracts, ...parents.budgetLines, ...parents.seats, parents.survey]
   for (const table of ['evidence', ...factTables]) await client.query(`delete from ${table} where id <> all ($1::uuid[])`, [kept])
   await client.query(`update events set status = 'held' where status <> 'held'`)
 }
@@ -59,7 +59,10 @@ const untrueStamps = `
   union all select 'survey_responses', r.id from survey_responses r
     where r.removed_at is null and r.organisation_name <> '' and (r.superseded_by_id is null) <> not exists (
       select 1 from survey_responses n where n.survey_id = r.survey_id and n.organisation_name = r.organisation_name and n.removed_at is null
-        and (n.submitted_at, n.id) > (r.submitted_at, r.id))`
+        and (n.submitted_at, n.id) > (r.submitted_at, r.id))
+  union all select 'survey_responses', r.id from survey_responses r join surveys s on s.id = r.survey_id
+    where (r.survey_label, r.survey_removed, r.satisfied) is distinct from
+      (s.year || ' ' || s.title, s.removed_at is not null, r.full_score > 0 and r.score * 100 >= r.full_score * s.satisfied_from_percent)`
 
 test('rollup equals facts after any mixture of writes by up to 24 connections at once, and nobody deadlocks', async () => {
   const before = await sums()

@@ -29,6 +29,7 @@ export const sources: Record<string, { title: string; page: string }> = {
     title: `concat_ws(' · ', r.organisation_name, to_char(r.submitted_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI'))`,
     page: '/surveys/responses',
   },
+  surveys: { title: `concat_ws(' ', r.year, r.title)`, page: '/surveys' },
   requests: { title: `concat_ws(' ', r.code, ${organisation}, r.category)`, page: '/requests' },
   referrals: {
     title: `concat_ws(' → ', (select q.code from requests q where q.id = r.request_id), (select p.name from partners p where p.id = r.partner_id))`,

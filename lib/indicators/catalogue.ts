@@ -27,6 +27,13 @@ export const catalogue: CatalogueEntry[] = [
   { names: ['管理制度完备率'], topic: /制度/, units: ['%'], formula: rate('policies.in_force', 'policies.required', 'level') },
   { names: ['管理制度数'], topic: /制度/, units: ['项', '个', '份'], formula: count('policies.in_force', 'level') },
   { names: ['合同—结算口径一致率'], topic: /合同|结算/, units: ['%'], formula: rate('contracts.consistent', 'contracts.settled') },
+  {
+    names: ['问卷回收率'],
+    topic: /(问卷|答卷|调查).*(回收|应答|答复|回复)率/,
+    units: ['%'],
+    formula: rate('surveys.responses', 'surveys.population'),
+  },
+  { names: ['满意答卷占比'], topic: /满意.*(占比|比例|比重)/, units: ['%'], formula: rate('surveys.satisfied', 'surveys.responses') },
   { names: ['入驻机构服务满意度'], topic: /满意/, units: ['%'], formula: rate('surveys.score', 'surveys.full_score') },
   { names: ['服务诉求按期办结率'], topic: /(诉求|请求|需求|咨询).*率/, units: ['%'], formula: rate('requests.on_time', 'requests.due') },
   {

@@ -13,6 +13,7 @@ const shared = [
   'stamps/budget-control.sql',
   'stamps/contracts.sql',
   'stamps/meters.sql',
+  'stamps/surveys.sql',
   'stamps/articles.sql',
   'stamps/requests.sql',
   'stamps/inspections.sql',

@@ -1,76 +1,117 @@
-/** One question of a questionnaire: how its answers score, and out of what. */
-export type Question = { header: string; role: 'organisation' | 'score' | 'other'; fullScore: number; scale: 'words' | 'numbers' }
+import type { Day } from '../day.ts'
+import type { Answers, Option, Question, Survey, SurveyLanguage, Texts } from './schema.ts'
 
-const satisfaction: Record<string, number> = {
-  非常满意: 5,
-  很满意: 5,
-  十分满意: 5,
-  满意: 4,
-  比较满意: 4,
-  较满意: 4,
-  一般: 3,
-  基本满意: 3,
-  不满意: 2,
-  不太满意: 2,
-  较不满意: 2,
-  非常不满意: 1,
-  很不满意: 1,
+/** A text as somebody reads it who chose a language: 繁體 and English fall back to 简体. */
+export const textIn = (texts: Texts, language: SurveyLanguage): string => texts[language].trim() || texts['zh-Hans'].trim()
+
+/** A survey's title for who reads that language. */
+export function titleIn({ title, titleHant, titleEn }: Pick<Survey, 'title' | 'titleHant' | 'titleEn'>, language: SurveyLanguage): string {
+  if (language === 'zh-Hans') return title
+  return (language === 'en' ? titleEn : titleHant) || title
 }
 
-/** Whether an answer says nothing: empty, (空), (跳过). */
-export const isUnanswered = (answer: string): boolean => /^[(（]?(空|跳过|未作答|无|-|—)?[)）]?$/.test(answer.trim())
-
-/** An answer without the letter, mark or points that questionnaires print around it: `A.非常满意（5分）` → 非常满意. */
-const bare = (answer: string) =>
-  answer
-    .normalize('NFKC')
-    .replace(/^\s*[A-Ea-e][.、,:)]\s*/, '')
-    .replace(/[([][^)\]]*[)\]]/g, '')
-    .replace(/^\d+分?[-:、]|[-:、]?\d+分$/g, (points, _at, whole) => (/^\d+(\.\d+)?分?$/.test(whole) ? points : ''))
-    .replace(/\s+/g, '')
-
-/** The points of an answer to a question; null when it is none of its scale. */
-export function pointsOf(answer: string, { scale, fullScore }: Pick<Question, 'scale' | 'fullScore'>): number | null {
-  if (scale === 'words') return satisfaction[bare(answer)] ?? null
-  const points = Number(bare(answer).replace(/[分星]$/, ''))
-  return bare(answer) !== '' && Number.isFinite(points) && points >= 0 && points <= fullScore ? points : null
+/** early, open or over for the public; draft while it is not published, closed once somebody closed it. */
+export type SurveyState = 'draft' | 'early' | 'open' | 'over' | 'closed'
+export function stateOf({ status, opensOn, closesOn }: Pick<Survey, 'status' | 'opensOn' | 'closesOn'>, day: Day): SurveyState {
+  if (status !== 'published') return status
+  if (opensOn && day < opensOn) return 'early'
+  return closesOn && day > closesOn ? 'over' : 'open'
 }
 
-const asksOrganisation =
-  /(所在|所属|您的|贵)?(机构|单位|商协会|商会|协会|组织|企业)(的)?(名称|全称)?(是)?[:：?？]?$|所在.*(机构|单位)|(机构|单位|商协会)名称|代表.*(机构|单位)/
-const asksScore = /满意|评价|评分|打分|得分|分值|推荐/
-const isTotal = /^(总分|得分|合计)$/
+/** How many were asked: what somebody gave with its source, else the invitations; null when nobody knows. */
+export const populationOf = ({ askedCount, invited }: Pick<Survey, 'askedCount' | 'invited'>): number | null =>
+  askedCount ?? (invited || null)
 
-/** What the columns of a questionnaire ask, from their headers and answers; a question whose answers mix scales is scored by the one that most use. */
-export function questionsOf(columns: { header: string; answers: string[] }[]): Question[] {
-  let organisationFound = false
-  return columns.map(({ header, answers }) => {
-    const title = header
-      .normalize('NFKC')
-      .replace(/^\s*[Q题]?\d+\s*[、.,:]\s*/i, '')
-      .replace(/[【[(](单选|多选|填空|必答|必填|单选题|多选题|填空题)[】\])]/g, '')
-      .replace(/[\s*]/g, '')
-    const given = answers.filter((answer) => !isUnanswered(answer))
-    const worded = given.filter((answer) => bare(answer) in satisfaction).length
-    const numbered = given.filter((answer) => /^\d+(\.\d+)?[分星]?$/.test(bare(answer))).length
-    const other: Question = { header, role: 'other', fullScore: 0, scale: 'words' }
-    if (!organisationFound && worded === 0 && numbered === 0 && asksOrganisation.test(title)) {
-      organisationFound = true
-      return { ...other, role: 'organisation' }
-    }
-    if (isTotal.test(title) || given.length === 0) return other
-    if (worded * 2 >= given.length) return { header, role: 'score', fullScore: 5, scale: 'words' }
-    if (numbered * 2 >= given.length && asksScore.test(title))
-      return { header, role: 'score', fullScore: fullScoreOf(header, given), scale: 'numbers' }
-    return other
-  })
+/** The kinds of questions whose answers may be part of the satisfaction. */
+export const mayCount = (kind: Question['kind']): boolean => kind === 'score' || kind === 'choice'
+export const hasOptions = (kind: Question['kind']): boolean => kind === 'choice' || kind === 'multiple'
+/** The most points that a question gives; null for one that does not count. As survey_points (prisma/facts/stamps/surveys.sql) has it. */
+export function fullScoreOf({
+  kind,
+  counts,
+  fullScore,
+  options,
+}: Pick<Question, 'kind' | 'counts' | 'fullScore' | 'options'>): number | null {
+  if (!counts || !mayCount(kind)) return null
+  return kind === 'score' ? fullScore : pointsOf(options).reduce<number | null>((most, points) => Math.max(most ?? 0, points), null)
+}
+const pointsOf = (options: readonly Option[]): number[] => options.flatMap(({ points }) => points ?? [])
+
+/** What keeps a survey from being published, each with the place in it: `question` counts from 1. */
+export type Problem = {
+  reason:
+    | 'no_questions'
+    | 'no_score'
+    | 'no_title'
+    | 'few_options'
+    | 'no_option_title'
+    | 'same_option'
+    | 'no_points'
+    | 'no_full_score'
+    | 'closes_before_opens'
+    | 'closes_in_past'
+    | 'asked_without_reason'
+  question: number
+  option: number
+}
+const problem = (reason: Problem['reason'], question = 0, option = 0): Problem => ({ reason, question, option })
+
+type Checked = Pick<Survey, 'questions' | 'opensOn' | 'closesOn' | 'askedCount' | 'askedReason'>
+/** Everything that is wrong with a survey before it goes out on a day, in the order in which it is read. */
+export function problemsOf({ questions, opensOn, closesOn, askedCount, askedReason }: Checked, day: Day): Problem[] {
+  const found: Problem[] = []
+  if (opensOn && closesOn && closesOn < opensOn) found.push(problem('closes_before_opens'))
+  else if (closesOn && closesOn < day) found.push(problem('closes_in_past'))
+  if (askedCount !== null && !askedReason) found.push(problem('asked_without_reason'))
+  return [...found, ...designProblemsOf(questions)]
 }
 
-/** 满分, 分制 or a range in the header says it; else the smallest usual scale that holds every answer (5, 10, 100). */
-function fullScoreOf(header: string, answers: string[]): number {
-  const said = header.normalize('NFKC').match(/满分(?:为|是)?(\d+)|[01]\s*[-~–—至到]\s*(\d+)|(\d+)分制/)
-  if (said) return Number(said[1] ?? said[2] ?? said[3])
-  if (header.includes('百分制')) return 100
-  const highest = Math.max(...answers.map((answer) => Number(bare(answer).replace(/[分星]$/, ''))).filter(Number.isFinite))
-  return [5, 10, 100].find((full) => highest <= full) ?? 100
+/** What is wrong with the questions alone. */
+export function designProblemsOf(questions: readonly Question[]): Problem[] {
+  if (questions.length === 0) return [problem('no_questions')]
+  const each = questions.flatMap((question, at) => problemsOfQuestion(question, at + 1))
+  return questions.some((question) => question.counts && mayCount(question.kind)) ? each : [problem('no_score'), ...each]
+}
+
+function problemsOfQuestion({ kind, title, options, fullScore, counts }: Question, at: number): Problem[] {
+  const found: Problem[] = title['zh-Hans'].trim() ? [] : [problem('no_title', at)]
+  if (kind === 'score' && fullScore === null) found.push(problem('no_full_score', at))
+  if (!hasOptions(kind)) return found
+  if (options.length < 2) found.push(problem('few_options', at))
+  const titles = options.map((option) => option.title['zh-Hans'].trim())
+  for (const [place, text] of titles.entries()) {
+    if (!text) found.push(problem('no_option_title', at, place + 1))
+    else if (titles.indexOf(text) < place) found.push(problem('same_option', at, place + 1))
+  }
+  if (counts && kind === 'choice' && !pointsOf(options).some((points) => points > 0)) found.push(problem('no_points', at))
+  return found
+}
+
+/** What is wrong with an answer to a question: nothing given where something has to be, or what the question does not offer. */
+export function answerProblemOf(
+  { kind, required, options, fullScore }: Question,
+  given: Answers[string] | undefined,
+): 'missing' | 'unknown' | null {
+  if (given === undefined || given === '' || (Array.isArray(given) && given.length === 0)) return required ? 'missing' : null
+  const isOption = (id: unknown) => options.some((option) => option.id === id)
+  const fits = {
+    score: () => Number.isInteger(given) && Number(given) >= 1 && Number(given) <= (fullScore ?? 0),
+    choice: () => isOption(given),
+    multiple: () => Array.isArray(given) && given.every(isOption) && new Set(given).size === given.length,
+    text: () => typeof given === 'string' && (!required || given.trim() !== ''),
+  }
+  return fits[kind]() ? null : 'unknown'
+}
+
+/** The answers to a survey's questions that are wrong, by the questions' ids. Answers to questions that it does not have are wrong, too. */
+export function wrongAnswersOf(questions: readonly Question[], answers: Answers): { id: string; problem: 'missing' | 'unknown' }[] {
+  const known = new Set(questions.map(({ id }) => id))
+  const strangers = Object.keys(answers).filter((id) => !known.has(id))
+  return [
+    ...questions.flatMap((question) => {
+      const found = answerProblemOf(question, answers[question.id])
+      return found ? [{ id: question.id, problem: found }] : []
+    }),
+    ...strangers.map((id) => ({ id, problem: 'unknown' as const })),
+  ]
 }

@@ -3,7 +3,7 @@ import { instant } from '#lib/sheets/days.ts'
 import { computed, defineLayout, type Json, required } from '#lib/sheets/layout.ts'
 import { answerKey, type References } from '#lib/sheets/references.ts'
 import type { SheetRow } from '#lib/sheets/rows.ts'
-import { isUnanswered, pointsOf, type Question, questionsOf } from './rules.ts'
+import { isUnanswered, pointsOf, questionsOf, type SheetQuestion } from './sheet-questions.ts'
 
 /** An answer as it will be kept; worked out from the questions, which differ from survey to survey. */
 type Answer = {
@@ -47,12 +47,13 @@ export const surveys = defineLayout({
     {
       table: 'surveys',
       key: () => ['year', 'title'],
-      once: ['method'],
-      draft: (row, { year }) => (row.values.opens ? { year, title: row.values.opens, method: 'mean' } : null),
+      once: ['method', 'status'],
+      draft: (row, { year }) => (row.values.opens ? { year, title: row.values.opens, method: 'mean', status: 'closed' } : null),
     },
     {
       table: 'survey_responses',
       key: () => ['survey_id', 'organisation_name', 'submitted_at'],
+      once: ['via'],
       draft: ({ values: { answer, submittedAt } }, references) => {
         const survey = references.surveys.find(({ title }) => title === answer?.title)
         if (!survey || !answer) return null
@@ -64,6 +65,7 @@ export const surveys = defineLayout({
           answers: answer.answers,
           score: String(answer.score),
           full_score: String(answer.fullScore),
+          via: 'import',
         }
       },
     },
@@ -95,7 +97,7 @@ function judge(rows: SurveyRow[], references: References): void {
   if (opener) opener.values.opens = title
 }
 
-function readAnswer(row: SurveyRow, questions: Question[], references: References): void {
+function readAnswer(row: SurveyRow, questions: SheetQuestion[], references: References): void {
   const answer: Answer = { organisationId: null, organisationName: '', title: '', score: 0, fullScore: 0, answers: {} }
   const refuseCell = (at: number, code: string, value: string) => {
     const other = row.others[at]

@@ -87,6 +87,10 @@ export const drawRow = {
     ...{ survey_id: d.parents.survey, organisation_name: pick(d, ['甲会', '乙会', '']), submitted_at: instant(d) },
     ...{ score: count(d), full_score: 50 },
   }),
+  surveys: (d) => ({
+    ...{ title: text(d), year: pick(d, [2022, 2023, 2024]), opens_on: maybeDay(d), status: pick(d, ['draft', 'published']) },
+    ...{ asked_count: pick(d, [null, count(d)]), asked_reason: '名册' },
+  }),
   requests: (d) => ({
     ...{ code: text(d), organisation_id: pick(d, d.parents.organisations), received_on: '2022-01-01', category: pick(d, ['政策', '场地']) },
     ...{ summary: '诉求', promised_on: day(d), closed_on: maybeDay(d), status: pick(d, ['accepted', 'closed', 'withdrawn']) },
@@ -121,6 +125,7 @@ const identity: Partial<Record<FactTable, string[]>> = {
   meter_readings: ['meter_code'],
   contracts: ['code'],
   settlements: ['code'],
+  surveys: ['title', 'year'],
   requests: ['code'],
   inspections: ['item'],
   policies: ['name'],

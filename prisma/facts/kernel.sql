@@ -239,18 +239,18 @@ begin
 end $$;
 
 select install_version(t) from unnest(array['stays', 'follower_days', 'meters', 'meter_readings', 'allocation_rules', 'contract_amendments',
-  'procurements', 'acceptances', 'settlements', 'surveys', 'requests', 'inspection_areas', 'inspection_rechecks', 'evidence', 'indicators', 'explanations', 'users', 'contacts',
+  'procurements', 'acceptances', 'settlements', 'survey_invitations', 'requests', 'inspection_areas', 'inspection_rechecks', 'evidence', 'indicators', 'explanations', 'users', 'contacts',
   'documents', 'rooms', 'seats', 'life_steps', 'scorecards', 'applications', 'event_kinds', 'event_series', 'invitations', 'match_confirmations',
   'saved_views']) t;
 select install_version('articles', array['reported', 'figures_on']), install_version('wechat_accounts'), install_version('organisations', array['next_expiry_on']), install_version('assessments', array['total', 'maximum']), install_version('events', array['evidence', 'missing']), install_version('payments', array['evidence', 'missing', 'budget_year']),
   install_version('budget_lines', array['adjusted_yuan']), install_version('budget_adjustments', array['sub_project', 'has_document']),
   install_version('bills', array['findings', 'paid_yuan']), install_version('contract_lines', array['effective_on']),
   install_version('matches', array['met_on']), install_version('sign_ins', array['kind', 'status']), install_version('contracts', array['total_yuan', 'last_on', 'settled_on', 'open_findings']),
-  install_version('survey_responses', array['superseded_by_id']), install_version('inspections', array['evidence', 'stage', 'missing']),
+  install_version('surveys', array['invited', 'revision']), install_version('survey_responses', array['superseded_by_id', 'satisfied', 'survey_label', 'survey_removed']), install_version('inspections', array['evidence', 'stage', 'missing']),
   install_version('policies', array['effective_on', 'expires_on', 'has_file', 'in_force']), install_version('policy_versions', array['ended_on', 'end_reason', 'has_file']);
 
 select install_audit(t, 'id') from unnest(array['stays', 'events', 'sign_ins', 'matches', 'articles', 'follower_days', 'budget_lines', 'budget_adjustments',
-  'payments', 'allocation_rules', 'meters', 'meter_readings', 'bills', 'contracts', 'contract_amendments', 'procurements', 'acceptances', 'contract_lines', 'settlements', 'contract_findings', 'surveys', 'survey_responses', 'requests',
+  'payments', 'allocation_rules', 'meters', 'meter_readings', 'bills', 'contracts', 'contract_amendments', 'procurements', 'acceptances', 'contract_lines', 'settlements', 'contract_findings', 'surveys', 'survey_invitations', 'survey_responses', 'requests',
   'inspections', 'inspection_areas', 'inspection_rechecks', 'policies', 'policy_versions', 'evidence', 'import_batches', 'indicators', 'explanations', 'users', 'contacts', 'documents', 'rooms', 'seats', 'life_steps',
   'scorecards', 'assessments', 'applications', 'event_kinds', 'event_series', 'invitations', 'match_confirmations', 'saved_views', 'sheet_mappings', 'wechat_accounts']) t;
 select install_audit('organisations', 'id', 'next_expiry_on'), install_audit('years', 'year'), install_audit('settings', 'name'), install_audit('user_sessions', 'id', 'last_seen_at');

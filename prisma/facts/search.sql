@@ -84,7 +84,7 @@ select install_search('organisations', 'code', 'name'), install_search('stays', 
   install_search('acceptances', 'code', 'accepted_by'),
   install_search('payments', 'summary', 'category', 'sub_project', 'invoice_no', 'payee'), install_search('meter_readings', 'meter_code', 'reader'),
   install_search('contracts', 'code', 'name', 'supplier'), install_search('contract_lines', 'item'), install_search('settlements', 'code', 'item'),
-  install_search('surveys', 'title'), install_search('survey_responses', 'organisation_name'), install_search('requests', 'code', 'summary', 'category', 'organisation_name'),
+  install_search('surveys', 'title', 'title_hant', 'title_en'), install_search('survey_responses', 'organisation_name'), install_search('requests', 'code', 'summary', 'category', 'organisation_name'),
   install_search('request_categories', 'name', 'name_en'), install_search('service_teams', 'name'), install_search('service_team_members', 'name', 'duty'),
   install_search('partners', 'name'), install_search('referrals', 'outcome'),
   install_search('inspections', 'area', 'item'), install_search('inspection_areas', 'name'), install_search('policies', 'name', 'document_number');
