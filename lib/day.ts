@@ -10,6 +10,9 @@ const inHouse = new Intl.DateTimeFormat('sv-SE', { timeZone: houseZone, year: 'n
 export const dayOf = (instant: Date): Day => inHouse.format(instant)
 /** The instant at which a day of the house begins: it has kept eight hours ahead of UTC since 1992. */
 export const startOfDay = (day: Day): Date => new Date(`${day}T00:00:00+08:00`)
+const minuteInHouse = new Intl.DateTimeFormat('sv-SE', { timeZone: houseZone, dateStyle: 'short', timeStyle: 'short' })
+/** An instant as the house's clock shows it, `YYYY-MM-DD HH:MM`. */
+export const houseMinute = (instant: Date): string => minuteInHouse.format(instant)
 /** Today in the house. */
 export const today = (): Day => dayOf(new Date())
 /** Whether a text is a day of the calendar. */

@@ -91,6 +91,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   signIns: { ...record(staff), logMany: staff },
   matches: { ...record(staff), advance: staff, steps: everyone, links: staff, confirmation: 'anyone', confirm: 'anyone' },
   matchConfirmations: record(staff),
+  answers: { open: 'anyone', send: 'anyone' },
   arrivals: { open: 'anyone', sign: 'anyone', undo: 'anyone' },
   articles: { ...record(staff), seen: everyone },
   followerDays: { ...record(staff), series: everyone },
@@ -179,7 +180,7 @@ describe('permissions', () => {
 
   test('nobody holds a permission but those of setting up and of the public pages', () => {
     const held = permissions.filter((permission) => isAllowed(null, permission))
-    expect(held).toEqual(['public.setup', 'public.arrive', 'public.confirm', 'public.apply', 'public.ask'])
+    expect(held).toEqual(['public.setup', 'public.arrive', 'public.confirm', 'public.apply', 'public.ask', 'public.answer'])
     expect(isAllowed(null, 'self.read')).toBe(false)
     expect(isAllowed('viewer', 'events.write')).toBe(false)
   })

@@ -13,6 +13,7 @@ const grants = {
   'public.confirm': 'anyone',
   'public.apply': 'anyone',
   'public.ask': 'anyone',
+  'public.answer': 'anyone',
   'self.read': everyone,
   'self.write': everyone,
   'views.share': ['operator', 'officer', 'office', 'head', 'director', 'admin'],

@@ -1,3 +1,5 @@
+import { sendAnswer } from './answers/commands.ts'
+import { openSurvey } from './answers/queries.ts'
 import * as applications from './applications/commands.ts'
 import * as applicationsRead from './applications/queries.ts'
 import { arrive, undoArrival } from './arrivals/commands.ts'
@@ -164,6 +166,7 @@ export const router = {
     confirm: confirmMatch,
   },
   matchConfirmations: { ...eventsRead.confirmationQueries, ...events.confirmationCommands },
+  answers: { open: openSurvey, send: sendAnswer },
   arrivals: { open: openArrival, sign: arrive, undo: undoArrival },
   articles: { ...articlesRead.articleQueries, ...articles.articleCommands, seen: articlesRead.getArticleSeen },
   followerDays: {

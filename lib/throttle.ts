@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { Pool } from 'pg'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { databaseUrl } from './env.ts'
@@ -31,6 +32,8 @@ const limits = {
   // the house's residents share its one address
   askAddress: { points: 60, duration: 3600 },
   rateAddress: { points: 60, duration: 600 },
+  // an address and a survey: an office of 200 behind one address within ten minutes, each of whom may slip or lose the network twice
+  answerAddress: { points: 600, duration: 600 },
 } as const
 
 function limiter(name: keyof typeof limits): Promise<RateLimiterPostgres> {
@@ -50,8 +53,14 @@ function limiter(name: keyof typeof limits): Promise<RateLimiterPostgres> {
 
 /** Counts one try; throws TOO_MANY_TRIES with the seconds to wait once the window is used up. */
 export async function countTry(name: keyof typeof limits, key: string): Promise<void> {
-  await consume(await limiter(name), key)
+  await consume(await limiter(name), sealed(key))
 }
+
+/** A key as it is stored: addresses and accounts are told apart by it, and nobody without the house's secret can tell whose it is. */
+const sealed = (key: string): string =>
+  createHmac('sha256', `throttle ${process.env.AUTH_SECRET ?? ''}`)
+    .update(key)
+    .digest('base64url')
 
 async function consume(limited: RateLimiterPostgres | RateLimiterMemory, key: string): Promise<void> {
   try {
@@ -70,5 +79,5 @@ export const countLook = (address: string): Promise<void> => consume(looks, addr
 
 /** Forgets the tries of a key, after a success. */
 export async function forgetTries(name: keyof typeof limits, key: string): Promise<void> {
-  await (await limiter(name)).delete(key)
+  await (await limiter(name)).delete(sealed(key))
 }

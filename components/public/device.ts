@@ -30,6 +30,12 @@ export function remember(name: string, value: unknown): void {
   for (const listener of listeners) listener()
 }
 
+/** What this device remembers under a name at this moment, as long as it still has the shape. */
+export function recall<T>(name: string, schema: z.ZodType<T>): T | null {
+  const text = read(name)
+  return text === null ? null : parsed(schema, text)
+}
+
 /** What this device remembers under a name, as long as it still has the shape; null while the server draws the page. */
 export function useRemembered<T>(name: string, schema: z.ZodType<T>): T | null {
   const text = useSyncExternalStore(

@@ -3,7 +3,8 @@ import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import type { Values } from './use-public-form.ts'
 
 /** How a box that is one of several stands in a form's answers: the names of those that are ticked, in their order on the page. */
-const joined = (ticked: readonly string[]): string => ticked.join(' ')
+export const joined = (ticked: readonly string[]): string => ticked.join(' ')
+export const parted = (answer: string | undefined): string[] => (answer ? answer.split(' ') : [])
 
 /**
  * What was typed before the page's own script came is taken over into the form's answers; without this the first drawing would empty the fields.

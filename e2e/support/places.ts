@@ -4,6 +4,7 @@ import type { APIRequestContext } from '@playwright/test'
 import { navigation } from '#components/shell/nav.ts'
 import { isAllowed, type Role, roles } from '#lib/permissions.ts'
 import { sql } from './database.ts'
+import { survey } from './surveys.ts'
 
 /** Entrances that send on whoever is signed in, or a house that is set up. */
 const passages = ['/', '/setup']
@@ -81,6 +82,7 @@ const examples: Record<string, Example> = {
     const { address } = await ask<{ address: string }>(officer, 'events/link', { id: await event() })
     return new URL(address).pathname
   },
+  '/survey/[token]': async () => new URL((await survey()).address).pathname,
   '/confirm/[token]': async (officer) => {
     const { resident } = await ask<{ resident: string }>(officer, 'matches/links', { id: await first('matches', 'reached_on') })
     return new URL(resident).pathname

@@ -67,3 +67,57 @@ begin
     select r.code, r.created_at from requests r
     where r.id = new_id and r.via = 'link' and r.summary = said and r.contact_name = contact and r.contact_phone = phone;
 end $$;
+
+-- Keeps an answer to a survey whose link holds; no row comes back where it does not. Answers are written one at a time (stamps.sql), so one that is
+-- sent twice at once meets itself here, and questions cannot change between the look and the writing. `state` says what stood in its way: early,
+-- closed, used (with the time of the answer that used the link) or changed. `names`: the organisation as typed, then in the other script; a known
+-- organisation's own name takes their place, and whoever has an organisation's own link is that one.
+create or replace function public_answer(actor text, operation text, purpose text, link_id uuid, link_round int, new_id uuid, names text[], given jsonb,
+  seen_revision int, spoken text)
+returns table (state text, id uuid, at timestamptz, replaces boolean) language plpgsql as $$
+#variable_conflict use_column
+declare
+  own survey_invitations;
+  asked surveys;
+  kept survey_responses;
+  organisation organisations;
+  house_day date := house_today();
+begin
+  perform set_config('app.actor', actor, true), set_config('app.operation', operation, true);
+  for look in 1..2 loop
+    if purpose = 'invitation' then
+      select i.* into own from survey_invitations i where i.id = link_id and i.round = link_round and i.removed_at is null;
+      if not found then return; end if;
+    end if;
+    select s.* into asked from surveys s
+    where s.id = coalesce(own.survey_id, link_id) and s.removed_at is null and s.status <> 'draft' and (own.id is not null or s.link_round = public_answer.link_round);
+    if not found then return; end if;
+    select r.* into kept from survey_responses r where r.id = new_id;
+    exit when found or look = 2;
+    perform pg_advisory_xact_lock(7002);
+  end loop;
+  if kept.id is not null and (kept.survey_id, kept.answers, kept.invitation_id) is distinct from (asked.id, given, own.id) then
+    raise exception using errcode = '23505', message = 'the id belongs to another record';
+  elsif kept.id is null then
+    state := case when asked.status = 'closed' or house_day > asked.closes_on then 'closed' when house_day < asked.opens_on then 'early'
+                  when own.answered_at is not null then 'used' when asked.revision <> seen_revision then 'changed' end;
+    if state is not null then
+      return query select state, new_id, own.answered_at, false;
+      return;
+    end if;
+    select o.* into organisation from organisations o
+    where o.removed_at is null and case when own.id is null then name_key(o.name) = any (array(select name_key(n) from unnest(names) n))
+                                        else o.id = own.organisation_id end
+    order by o.name = names[1] desc, o.created_at limit 1;
+    -- the clock, not the transaction's beginning: of two answers that waited for one another the later one counts
+    insert into survey_responses (id, survey_id, organisation_id, organisation_name, submitted_at, answers, score, full_score, via, invitation_id, language,
+      revision)
+    values (new_id, asked.id, coalesce(own.organisation_id, organisation.id), coalesce(organisation.name, own.organisation_name, names[1]),
+      clock_timestamp(), given, 0, 0, case when own.id is null then 'link' else 'invitation' end, own.id, spoken, asked.revision)
+    returning * into kept;
+    update survey_invitations i set answered_at = kept.submitted_at where i.id = own.id;
+  end if;
+  return query select 'kept', kept.id, kept.submitted_at, exists (
+    select from survey_responses r where r.survey_id = kept.survey_id and r.organisation_name = kept.organisation_name and r.removed_at is null
+      and r.submitted_at < kept.submitted_at);
+end $$;

@@ -1,35 +1,42 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { mayLook } from '#app/(public)/looked.ts'
+import styles from '#components/public/public.module.css'
 import { TooManyLooks } from '#components/public/too-many-looks.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('public.privacy'))('title') })
 
-/** What the public pages keep, why, for how long, and whom to ask. */
+/** What people give to the house without an account; each has its own place on the page, to which its form leads. */
+const kinds = ['arrive', 'confirm', 'apply', 'survey', 'ask', 'material'] as const
+
+/** What the public pages keep, why, for how long, and whom to ask: kind by kind. */
 export default async function PrivacyPage() {
   if (!(await mayLook())) return <TooManyLooks />
   const t = await getTranslations('public.privacy')
-  const list = (...keys: string[]) => (
-    <ul>
-      {keys.map((key) => (
-        <li key={key}>{t(key)}</li>
-      ))}
-    </ul>
-  )
   return (
     <>
       <h1>{t('title')}</h1>
       <p>{t('intro')}</p>
-      <h2>{t('whatTitle')}</h2>
-      {list('whatArrive', 'whatConfirm', 'whatApply', 'whatAsk', 'whatNot')}
-      <h2>{t('whyTitle')}</h2>
-      <p>{t('why')}</p>
-      <h2>{t('longTitle')}</h2>
-      {list('longArrive', 'longApply', 'longAsk', 'longDevice')}
-      <h2>{t('who')}</h2>
-      <p>{t('whoText')}</p>
-      <h2>{t('askTitle')}</h2>
-      <p>{t('ask')}</p>
+      {kinds.map((kind) => (
+        <section key={kind} id={kind}>
+          <h2>{t(`${kind}.title`)}</h2>
+          <dl className={styles.details}>
+            {(['what', 'why', 'long'] as const).map((part) => (
+              <div key={part} className={styles.detail}>
+                <dt>{t(part)}</dt>
+                <dd>{t(`${kind}.${part}`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      {(['not', 'device', 'who', 'rights'] as const).map((part) => (
+        <section key={part}>
+          <h2>{t(`${part}Title`)}</h2>
+          <p>{t(`${part}Text`)}</p>
+        </section>
+      ))}
+      <p className={styles.faint}>{t('browsers')}</p>
     </>
   )
 }
