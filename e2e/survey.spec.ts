@@ -50,7 +50,7 @@ test('an organisation answers by the open link in 繁體, the page is opened ane
   await points(page, 5).check()
   await page.getByLabel('一般6').check()
   await page.getByRole('button', { name: '提交答卷' }).tap()
-  await expect(page.getByText('貴機構此前提交過答卷，以這一份為準。')).toBeVisible({ timeout: 10_000 })
+  await expect(page.getByText('貴機構此前提交過答卷，以這一份為準。')).toBeVisible()
   const kept = await responses(id)
   expect(kept.map(({ score, full_score, via }) => [Number(score), Number(full_score), via])).toEqual([
     [13, 15, 'link'],
@@ -85,7 +85,11 @@ test('an organisation’s own link is used once: whoever opens it again hears wh
   expect((await responses(id)).map((row) => [row.organisation_name, row.via])).toEqual([[name, 'invitation']])
 })
 
-test('a survey that closes while somebody answers says so, and what was typed is there to be copied, also later', async ({ page }) => {
+test('a survey that closes while somebody answers says so, and what was typed is there to be copied, also later', async ({
+  page,
+  expectConsole,
+}) => {
+  expectConsole(/status of 409/)
   const { id, address } = await survey()
   await page.goto(address)
   await page.getByLabel('机构名称').fill('迟到商会')
@@ -103,7 +107,9 @@ test('a survey that closes while somebody answers says so, and what was typed is
 
 test('a survey that changes while somebody answers shows what changed, keeps the answers, and takes them the next time', async ({
   page,
+  expectConsole,
 }) => {
+  expectConsole(/status of 409/)
   const { id, address, questions } = await survey()
   const { score, choice, multiple, text } = questions
   await page.goto(address)

@@ -106,10 +106,10 @@ describe('an answer by the open link', () => {
     expect((await rowsOf(survey.id)).map((row) => row.answers)).toEqual([input.answers])
   })
 
-  test('of an organisation that answered before takes the earlier one’s place, and says so', async () => {
+  test('of an organisation that answered before takes the earlier one’s place however its name is written, and says so', async () => {
     const survey = await publishedSurvey()
     const first = await send(answer(survey))
-    const second = await send(answer(survey))
+    const second = await send(answer(survey, { organisationName: '某某 商會' }))
     expect([first.replaces, second.replaces]).toEqual([false, true])
     expect((await rowsOf(survey.id)).map((row) => row.supersededById)).toEqual([second.id, null])
   })

@@ -4,6 +4,7 @@
 create or replace function name_key(name text) returns text language sql immutable parallel safe return
   regexp_replace(lower(normalize(name, NFKC) collate "C"), '[[:space:][:punct:]·•・。、“”‘’《》〈〉「」【】—–…]', '', 'g');
 create index if not exists organisations_name_key_idx on organisations (name_key(name)) where removed_at is null;
+create index if not exists survey_responses_name_key_idx on survey_responses (survey_id, name_key(organisation_name)) where removed_at is null;
 
 -- Signs a visitor in at an event that is there, not cancelled, and whose links were not renewed: else no row comes back. A second time by the
 -- same person changes nothing and tells when the first was; who took it back may sign in again. `names`: the organisation as typed, then in the
@@ -71,7 +72,7 @@ end $$;
 -- Keeps an answer to a survey whose link holds; no row comes back where it does not. Answers are written one at a time (stamps.sql), so one that is
 -- sent twice at once meets itself here, and questions cannot change between the look and the writing. `state` says what stood in its way: early,
 -- closed, used (with the time of the answer that used the link) or changed. `names`: the organisation as typed, then in the other script; a known
--- organisation's own name takes their place, and whoever has an organisation's own link is that one.
+-- organisation's own name takes their place, or the name under which one that is not known answered before; whoever has an organisation's own link is that one.
 create or replace function public_answer(actor text, operation text, purpose text, link_id uuid, link_round int, new_id uuid, names text[], given jsonb,
   seen_revision int, spoken text)
 returns table (state text, id uuid, at timestamptz, replaces boolean) language plpgsql as $$
@@ -81,6 +82,8 @@ declare
   asked surveys;
   kept survey_responses;
   organisation organisations;
+  keys text[] := array(select name_key(n) from unnest(names) n);
+  known_as text;
   house_day date := house_today();
 begin
   perform set_config('app.actor', actor, true), set_config('app.operation', operation, true);
@@ -106,13 +109,16 @@ begin
       return;
     end if;
     select o.* into organisation from organisations o
-    where o.removed_at is null and case when own.id is null then name_key(o.name) = any (array(select name_key(n) from unnest(names) n))
-                                        else o.id = own.organisation_id end
+    where o.removed_at is null and case when own.id is null then name_key(o.name) = any (keys) else o.id = own.organisation_id end
     order by o.name = names[1] desc, o.created_at limit 1;
+    if organisation.id is null and own.id is null then
+      select r.organisation_name into known_as from survey_responses r
+      where r.survey_id = asked.id and name_key(r.organisation_name) = any (keys) and r.removed_at is null order by r.submitted_at limit 1;
+    end if;
     -- the clock, not the transaction's beginning: of two answers that waited for one another the later one counts
     insert into survey_responses (id, survey_id, organisation_id, organisation_name, submitted_at, answers, score, full_score, via, invitation_id, language,
       revision)
-    values (new_id, asked.id, coalesce(own.organisation_id, organisation.id), coalesce(organisation.name, own.organisation_name, names[1]),
+    values (new_id, asked.id, coalesce(own.organisation_id, organisation.id), coalesce(organisation.name, own.organisation_name, known_as, names[1]),
       clock_timestamp(), given, 0, 0, case when own.id is null then 'link' else 'invitation' end, own.id, spoken, asked.revision)
     returning * into kept;
     update survey_invitations i set answered_at = kept.submitted_at where i.id = own.id;
