@@ -41,7 +41,7 @@ test('1,000 answers of 50 clients at once, each sent two or three times, are cou
         ...{ id: randomUUID(), token: token ?? survey.token, revision: survey.revision, language: 'zh-Hans' as const },
         ...{ organisationName: token ? null : organisation, answers: { [score.id]: points, [choice.id]: option.id } },
       }
-      const receipts = await Promise.all(Array.from({ length: 2 + (n % 2) }, () => caller.answers.send(input)))
+      const receipts = await Promise.all(Array.from({ length: n % 10 === 0 ? 3 : 2 }, () => caller.answers.send(input)))
       for (const receipt of receipts) expect(receipt).toEqual(receipts[0])
       // out of 5 and 10, or out of 5 alone where 不了解 was chosen
       const [given, full] = option === unsure ? [points, 5] : [points + (option === prompt ? 10 : 6), 15]

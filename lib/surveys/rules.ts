@@ -87,9 +87,12 @@ function problemsOfQuestion({ kind, title, options, fullScore, counts }: Questio
   return found
 }
 
+/** What decides whether an answer fits a question. */
+export type Answerable = Pick<Question, 'id' | 'kind' | 'required' | 'fullScore'> & { options: readonly { id: string }[] }
+
 /** What is wrong with an answer to a question: nothing given where something has to be, or what the question does not offer. */
 export function answerProblemOf(
-  { kind, required, options, fullScore }: Question,
+  { kind, required, options, fullScore }: Answerable,
   given: Answers[string] | undefined,
 ): 'missing' | 'unknown' | null {
   if (given === undefined || given === '' || (Array.isArray(given) && given.length === 0)) return required ? 'missing' : null
@@ -104,7 +107,7 @@ export function answerProblemOf(
 }
 
 /** The answers to a survey's questions that are wrong, by the questions' ids. Answers to questions that it does not have are wrong, too. */
-export function wrongAnswersOf(questions: readonly Question[], answers: Answers): { id: string; problem: 'missing' | 'unknown' }[] {
+export function wrongAnswersOf(questions: readonly Answerable[], answers: Answers): { id: string; problem: 'missing' | 'unknown' }[] {
   const known = new Set(questions.map(({ id }) => id))
   const strangers = Object.keys(answers).filter((id) => !known.has(id))
   return [
