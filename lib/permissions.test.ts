@@ -116,7 +116,11 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   },
   acceptances: record(staff),
   settlements: { ...record(staff), logSheet: staff },
-  surveys: record(staff),
+  surveys: {
+    ...{ ...record(staff), design: staff, traditional: staff, copy: staff, publish: staff, close: staff, reopen: staff, renewLink: staff },
+    ...{ link: everyone, results: everyone, exportAnswers: everyone, enter: staff },
+  },
+  surveyInvitations: { list: staff, export: staff, inviteResidents: staff, markSent: staff, renew: staff, remove: staff },
   responses: record(staff),
   requests: {
     ...{ ...record(staff), life: everyone, promise: everyone, desk: everyone, advance: staff, stepBack: staff, open: staffAndOffice },

@@ -59,6 +59,8 @@ import * as scorecards from './scorecards/commands.ts'
 import * as scorecardsRead from './scorecards/queries.ts'
 import * as spendingRead from './spending/queries.ts'
 import * as surveys from './surveys/commands.ts'
+import * as surveyDesign from './surveys/design.ts'
+import * as surveyInvitations from './surveys/invitations.ts'
 import * as surveysRead from './surveys/queries.ts'
 import { memberCommands, teamCommands } from './teams/commands.ts'
 import { memberQueries, teamQueries } from './teams/queries.ts'
@@ -233,7 +235,29 @@ export const router = {
   },
   acceptances: { ...procurementsRead.acceptanceQueries, ...procurements.acceptanceCommands },
   settlements: { ...contractsRead.settlementQueries, ...contracts.settlementCommands },
-  surveys: { ...surveysRead.surveyQueries, ...surveys.surveyCommands },
+  surveys: {
+    ...surveysRead.surveyQueries,
+    ...surveys.surveyCommands,
+    design: surveyDesign.designSurvey,
+    traditional: surveyDesign.draftTraditional,
+    copy: surveyDesign.copySurvey,
+    publish: surveyDesign.publishSurvey,
+    close: surveyDesign.closeSurvey,
+    reopen: surveyDesign.reopenSurvey,
+    link: surveysRead.getSurveyLink,
+    renewLink: surveyDesign.renewSurveyLink,
+    results: surveysRead.getResults,
+    exportAnswers: surveysRead.exportAnswers,
+    enter: surveys.enterAnswer,
+  },
+  surveyInvitations: {
+    list: surveyInvitations.listInvitations,
+    export: surveyInvitations.exportInvitations,
+    inviteResidents: surveyInvitations.inviteResidents,
+    markSent: surveyInvitations.markSent,
+    renew: surveyInvitations.renewInvitation,
+    remove: surveyInvitations.removeInvitation,
+  },
   responses: { ...surveysRead.responseQueries, ...surveys.responseCommands },
   requests: {
     ...requestsRead.requestQueries,

@@ -118,3 +118,10 @@ export function wrongAnswersOf(questions: readonly Answerable[], answers: Answer
     ...strangers.map((id) => ({ id, problem: 'unknown' as const })),
   ]
 }
+
+/** An answer as it is read in a table: points, words, the titles of what was chosen. Null where there is none. */
+export function shownAnswer({ options }: Pick<Question, 'options'>, given: unknown): string | null {
+  if (given === undefined || given === null || given === '') return null
+  const titleOf = (value: unknown) => options.find(({ id }) => id === value)?.title['zh-Hans'] ?? String(value)
+  return Array.isArray(given) ? given.map(titleOf).join('、') : titleOf(given)
+}

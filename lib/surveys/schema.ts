@@ -118,3 +118,46 @@ export const invitationView = recordBase.extend({
 export type Invitation = z.infer<typeof invitationView>
 
 export const reason = longText.min(1)
+
+const toldQuestion = z.object({
+  id: z.string(),
+  title: texts,
+  kind: z.enum(questionKinds),
+  counts: z.boolean(),
+  answered: z.int(),
+  average: z.string().nullable(),
+  fullScore: z.number().nullable(),
+  choices: z.array(z.object({ title: texts, count: z.int() })),
+  words: z.array(z.object({ responseId: recordId, organisationName: z.string(), text: z.string() })),
+})
+/** How one question was answered: its choices with how many took each, or the words; the mean of the points and the most there are. */
+export type ToldQuestion = z.infer<typeof toldQuestion>
+
+/** Sums and rates as decimals in text; rates in percent, null where nothing can be said. */
+export const results = z.object({
+  survey: surveyView,
+  label: z.string(),
+  period: z.object({ from: dayText, to: dayText }).nullable(),
+  score: z.string(),
+  fullScore: z.string(),
+  responses: z.string(),
+  satisfied: z.string(),
+  excluded: z.int(),
+  population: z.int().nullable(),
+  rate: z.string().nullable(),
+  satisfaction: z.string().nullable(),
+  cautions: z.array(z.enum(['low_rate', 'few_answers', 'nobody_knows_how_many'])),
+  questions: z.array(toldQuestion),
+  /** `groups` are codes (or trades); several are told together only, so that none of them is told. */
+  breakdowns: z.array(
+    z.object({
+      by: z.enum(['region', 'kind', 'industry']),
+      parts: z.array(z.object({ groups: z.array(z.string()), answers: z.int(), satisfaction: z.string().nullable() })),
+    }),
+  ),
+  fewestAnswers: z.int(),
+})
+export type Results = z.infer<typeof results>
+
+/** An answer that the office enters for somebody: on paper, by phone. */
+export const entryInput = responseInput.omit({ score: true, fullScore: true }).extend({ answers })
