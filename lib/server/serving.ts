@@ -32,6 +32,8 @@ export async function serve(options: { port: number; host: string; dev: boolean 
     loading.then(({ handle }) => handle(request, response)).catch(() => response.destroy())
   }
   for (const server of servers) server.on('request', answer)
+  // Next hears of upgrades on the first alone, and while pages are developed they wait for theirs
+  for (const server of servers.slice(1)) server.on('upgrade', (...asked) => first?.emit('upgrade', ...asked))
   const { app } = await loading
   return {
     port,
