@@ -20,6 +20,7 @@ export const inspectionRecords: Records<Inspection> = {
   texts: 'inspections.inspection',
   write: 'inspections.write',
   titleOf: (row) => `${row.inspectedOn} ${row.area} ${row.item}`,
+  page: (row) => `/inspections/${row.id}`,
   input: inspectionInput,
   yearly: true,
   importable: true,

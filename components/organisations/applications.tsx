@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { createSerializer, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { PageHead } from '#components/shell/page-head.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
@@ -12,7 +13,6 @@ import { dayOf } from '#lib/day.ts'
 import type { ListAsk } from '#lib/shapes.ts'
 import { ApplicationDrawer } from './application-drawer.tsx'
 import { applicationTones } from './application-tones.ts'
-import { PageHead } from './page-head.tsx'
 
 const size = 50
 const address = {

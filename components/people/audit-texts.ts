@@ -40,10 +40,13 @@ const fieldTexts: Record<string, string> = {
   referrals: 'requests.referral',
   calendar_days: 'requests.calendarDay',
   inspections: 'inspections.inspection',
+  inspection_areas: 'inspections.area',
+  inspection_rechecks: 'inspections.recheck',
   policies: 'policies.policy',
   completeness_items: 'completeness.items',
   completeness_excuses: 'completeness.excuses',
   completeness_months: 'completeness.monthOwner',
+  policy_versions: 'policies.version',
   users: 'users',
 }
 /** Which group of `enums` the codes of a column belong to. */
@@ -86,6 +89,10 @@ const codeTexts: Record<string, string> = {
   'partners.field': 'partnerField',
   'referrals.field': 'partnerField',
   'referrals.status': 'referralStatus',
+  'inspections.stage': 'inspectionStage',
+  'inspections.missing': 'inspectionLack',
+  'inspections.evidence': 'evidence',
+  'policy_versions.end_reason': 'policyVersionState',
   'evidence.kind': 'evidence',
   'users.role': 'role',
 }

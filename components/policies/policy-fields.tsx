@@ -30,6 +30,7 @@ export const policyRecords: Records<Policy> = {
   texts: 'policies.policy',
   write: 'policies.write',
   titleOf: (row) => row.name,
+  page: (row) => `/policies/${row.id}`,
   input: policyInput,
   yearly: false,
   importable: true,

@@ -94,8 +94,23 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
         permission: 'requests.read',
         pages: [{ name: 'requestCategories', path: '/requests/categories' }],
       },
-      { name: 'inspections', path: '/inspections', permission: 'inspections.read' },
-      { name: 'policies', path: '/policies', permission: 'policies.read' },
+      {
+        name: 'inspections',
+        path: '/inspections',
+        permission: 'inspections.read',
+        pages: [
+          { name: 'inspectionRound', path: '/inspections/round' },
+          { name: 'inspectionGrid', path: '/inspections/grid' },
+          { name: 'rectifications', path: '/inspections/rectifications' },
+          { name: 'inspectionAreas', path: '/inspections/areas' },
+        ],
+      },
+      {
+        name: 'policies',
+        path: '/policies',
+        permission: 'policies.read',
+        pages: [{ name: 'policyRegister', path: '/policies/register' }],
+      },
     ],
   },
   {

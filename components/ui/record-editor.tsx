@@ -96,14 +96,14 @@ export function RecordEditor({ onDirty, onDone, ...start }: Props) {
             {records.beside(newest ?? base)}
           </>
         )}
-        {base && <RecordHistory records={records} row={newest ?? base} />}
+        {base && !records.isPart && <RecordHistory records={records} row={newest ?? base} />}
         {mayWrite && (
           <SaveBar
             isNew={base === null}
             busy={busy}
             onNext={records.once ? undefined : () => submit('next')()}
             onRemove={
-              base
+              base && !records.isPart
                 ? () => removal.mutate({ id: base.id, version: versionOf(base, newest, records), title: records.titleOf(base) })
                 : undefined
             }

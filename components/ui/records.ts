@@ -172,6 +172,8 @@ export type Records<View extends RecordRow> = {
   Evidence?: ComponentType<EvidenceProps>
   /** Whether its form logs one only: no next one is offered. */
   once?: boolean
+  /** Whether its form is about a part of a record only: that is not where the record is removed, or its history told. */
+  isPart?: boolean
   /** More about one record, below its form. */
   beside?(row: View): ReactNode
 }

@@ -10,6 +10,15 @@ import { survey } from './surveys.ts'
 const passages = ['/', '/setup']
 /** What a page is asked for, so that there is something on it. */
 const questions: Record<string, string> = {
+  '/inspections/grid': '?year=2023',
+  '/inspections/round': '?month=2023-04',
+  '/inspections/sheet': '?month=2023-04&done=true',
+  '/policies/register': '?on=2023-12-31',
+  '/board': '?year=2023',
+  '/evaluations': '?year=2023',
+  '/trace': '?year=2023&code=P1',
+}
+const questions: Record<string, string> = {
   '/board': '?year=2023',
   '/completeness': '?year=2023',
   '/evaluations': '?year=2023',
@@ -73,6 +82,8 @@ const examples: Record<string, Example> = {
   '/events/[id]/sign-in': async () => `/events/${await event()}/sign-in`,
   '/events/matches/[id]': async () => `/events/matches/${await first('matches', 'reached_on')}`,
   '/events/series/[id]': async () => `/events/series/${await series()}`,
+  '/inspections/[id]': async () => `/inspections/${await first('inspections', 'passed, inspected_on')}`,
+  '/policies/[id]': async () => `/policies/${await first('policies', 'issued_on nulls last, name')}`,
   '/contracts/[id]': async () => `/contracts/${await contract()}`,
   '/contracts/[id]/settle': async () => `/contracts/${await contract()}/settle`,
   '/contracts/procurements/[id]': async () => `/contracts/procurements/${await procurement()}`,

@@ -1,4 +1,4 @@
-import { type Day, earlier, fromColumn, lastOfMonth, plusDays, toColumn, today } from '../day.ts'
+import { type Day, earlier, fromColumn, lastOfMonth, later, type Period, plusDays, toColumn, today } from '../day.ts'
 import type { Db, Tx } from '../db.ts'
 import { viewOf } from '../record-kind.ts'
 import { cellOf, itemsOn, monthOf, monthsOfYear } from './rules.ts'
@@ -23,25 +23,14 @@ export async function readRound(on: Db | Tx, month: Day, asked: Day | null): Pro
   const span = { gte: toColumn(plusDays(first, -92)), lte: toColumn(plusDays(lastOfMonth(first), 92)) }
   const [areas, found] = await Promise.all([
     areasOf(on),
-    on.inspection.findMany({ where: { inspectedOn: span }, orderBy: [{ inspectedOn: 'desc' }, { item: 'asc' }] }),
+    on.inspection.findMany({ where: { removedAt: null, inspectedOn: span }, orderBy: [{ inspectedOn: 'desc' }, { item: 'asc' }] }),
   ])
-  const results = found.map((row) => ({
-    ...viewOf(row),
-    area: row.area,
-    item: row.item,
-    inspectedOn: fromColumn(row.inspectedOn),
-    isRemoved: row.removedAt !== null,
-  }))
-  const live = results.filter(({ isRemoved }) => !isRemoved)
-  const ofMonth = live.filter(({ inspectedOn }) => monthOf(inspectedOn) === first)
+  const results = found.map((row) => ({ ...viewOf(row), area: row.area, item: row.item, inspectedOn: fromColumn(row.inspectedOn) }))
+  const ofMonth = results.filter(({ inspectedOn }) => monthOf(inspectedOn) === first)
   const walked = areas.flatMap((area) => {
     const items = itemsOn(area, day).map((item) => ({
       ...item,
-      result:
-        live.find(
-          (one) => one.area === area.name && one.item === item.name && one.inspectedOn >= item.turn.from && one.inspectedOn <= item.turn.to,
-        ) ?? null,
-      isRemoved: results.some((one) => one.isRemoved && one.area === area.name && one.item === item.name && one.inspectedOn === day),
+      result: results.find((one) => one.area === area.name && one.item === item.name && isWithin(one.inspectedOn, item.turn)) ?? null,
     }))
     const shown = new Set(items.map(({ result }) => result))
     const others = ofMonth.filter((one) => one.area === area.name && !shown.has(one))
@@ -59,7 +48,7 @@ export async function readRound(on: Db | Tx, month: Day, asked: Day | null): Pro
   }))
   return roundView.parse({ month: first, on: day, areas: [...walked, ...without] as unknown as RoundArea[], tables })
 }
-const later = (a: Day, b: Day): Day => (a > b ? a : b)
+const isWithin = (day: Day, { from, to }: Period): boolean => day >= from && day <= to
 
 /** Which areas were walked in each month of a year, and how that went; areas without a checklist come after. */
 export async function readGrid(on: Db | Tx, year: number): Promise<GridView> {

@@ -1,5 +1,6 @@
 import { endOfISOWeek, endOfQuarter, format, getMonth, parseISO, startOfISOWeek, startOfMonth, startOfQuarter } from 'date-fns'
 import { type Day, earlier, lastOfMonth, later, type Period, plusDays } from '../day.ts'
+import { Decimal } from '../money.ts'
 import type { ChecklistItem, Frequency, GridCell, Inspection } from './schema.ts'
 
 const dayOf = (date: Date): Day => format(date, 'yyyy-MM-dd')
@@ -66,6 +67,10 @@ export function cellState({ month, due, done, inspected }: GridCell, now: Day): 
   if (done === due) return 'done'
   return done === 0 && inspected === 0 ? 'missed' : 'partial'
 }
+
+/** Passed of inspected in percent, to one decimal, rounded half up; null when nothing was inspected. */
+export const passPercent = (passed: number, inspected: number): string | null =>
+  inspected === 0 ? null : new Decimal(passed).mul(100).div(inspected).toDecimalPlaces(1).toFixed()
 
 /** How often something was looked at, told by the days between: more than 45 apart quarterly, at most 10 weekly. */
 export function frequencyOf(first: Day, last: Day, times: number): Frequency {

@@ -77,14 +77,14 @@ const roundResult = z.object({
   verifiedOn: dayText.nullable(),
   stage: z.enum(inspectionStages).nullable(),
 })
+export type RoundResult = z.infer<typeof roundResult>
 const roundItem = checklistItem.extend({
   /** Within which days it is to be looked at once. */
   turn: z.object({ from: dayText, to: dayText }),
   /** What was found within them; null while nobody has looked. */
   result: roundResult.nullable(),
-  /** Whether a result of that very day lies in the recycle bin: a day has room for one. */
-  isRemoved: z.boolean(),
 })
+export type RoundItem = z.infer<typeof roundItem>
 const roundArea = z.object({
   /** Null for an area without a checklist, of which there are results. */
   id: recordId.nullable(),

@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts'
+import { Decimal } from '../money.ts'
 
 /** 穗南开管会纪〔2022〕9号: who issued it, the year in 〔〕, the number without leading zeros. */
 const documentNumber = /^[^\s〔〕[\]()（）【】]{1,60}〔(19|20)\d{2}〕[1-9]\d{0,4}号$/
@@ -47,3 +48,9 @@ export function toneOfDay(day: Day | null, today: Day): 'late' | 'soon' | null {
   if (day < today) return 'late'
   return (Date.parse(day) - Date.parse(today)) / 86_400_000 <= noticeDays ? 'soon' : null
 }
+
+/** In force of required in percent, to two decimals, rounded half up; null where none was required. */
+export const percentOf = (inForce: string | null, required: string | null): string | null =>
+  inForce === null || required === null || new Decimal(required).isZero()
+    ? null
+    : new Decimal(inForce).mul(100).div(required).toDecimalPlaces(2).toFixed()

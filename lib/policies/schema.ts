@@ -54,6 +54,8 @@ export const policyVersionView = policyVersionInput.extend(recordBase.shape).ext
   policy: z.object({ name: z.string() }),
 })
 
+export type PolicyVersion = z.infer<typeof policyVersionView>
+
 export const registerInput = z.object({ on: dayText })
 /** One policy as it stood on a day, with the version that was in force on it, and since the year began: days without one, and months with such days. */
 const registerLine = z.object({
@@ -78,6 +80,7 @@ const registerLine = z.object({
   missingDays: z.int(),
   missingMonths: z.int(),
 })
+export type RegisterLine = z.infer<typeof registerLine>
 export const registerView = z.object({
   on: dayText,
   lines: z.array(registerLine),

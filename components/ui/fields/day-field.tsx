@@ -4,7 +4,11 @@ import { dayTyped } from '../record-values.ts'
 import type { InputProps } from './field-input.tsx'
 
 /** A day, typed in any of the usual ways or picked. */
-export function DayField({ value, onChange, ...rest }: InputProps & { clearable: boolean; 'aria-label'?: string }) {
+export function DayField({
+  value,
+  onChange,
+  ...rest
+}: InputProps & { clearable: boolean; 'aria-label'?: string; minDate?: string; maxDate?: string }) {
   return (
     <DateInput
       {...rest}

@@ -1,9 +1,9 @@
 'use client'
 import { Group, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { PageTabs } from '#components/shell/page-tabs.tsx'
+import { PageTabs } from './page-tabs.tsx'
 
-/** The top of a page of organisations that is no list of records: its title, what narrows it, the tabs. */
+/** The top of a page that is no list of records: its title, what narrows it, the tabs. */
 export function PageHead({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <>
