@@ -10,18 +10,13 @@ import { survey } from './surveys.ts'
 const passages = ['/', '/setup']
 /** What a page is asked for, so that there is something on it. */
 const questions: Record<string, string> = {
+  '/board': '?year=2023',
+  '/completeness': '?year=2023',
+  '/evaluations': '?year=2023',
   '/inspections/grid': '?year=2023',
   '/inspections/round': '?month=2023-04',
   '/inspections/sheet': '?month=2023-04&done=true',
   '/policies/register': '?on=2023-12-31',
-  '/board': '?year=2023',
-  '/evaluations': '?year=2023',
-  '/trace': '?year=2023&code=P1',
-}
-const questions: Record<string, string> = {
-  '/board': '?year=2023',
-  '/completeness': '?year=2023',
-  '/evaluations': '?year=2023',
   '/trace': '?year=2023&code=P1',
 }
 
