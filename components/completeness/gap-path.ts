@@ -1,10 +1,10 @@
 import { newFormPath } from '#components/ui/form-address.ts'
 import type { CompletenessKind } from '#lib/completeness/rules.ts'
 import type { Gap } from '#lib/completeness/schema.ts'
-import { lastOfMonth, today, yearOf } from '#lib/day.ts'
+import { earlier, lastOfMonth, today, yearOf } from '#lib/day.ts'
 
 /** A month's last day, or today while it has not come. */
-const endOf = (month: string): string => [lastOfMonth(month), today()].toSorted()[0] ?? month
+const endOf = (month: string): string => earlier(lastOfMonth(month), today())
 
 type Missing = Pick<Gap, 'subject' | 'recordId' | 'hint'>
 /** For each kind, the page that closes one of its gaps: a form with month and subject filled in, or the record that is not whole yet. */

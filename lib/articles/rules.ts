@@ -26,7 +26,7 @@ const usualOf = { most: 30, least: 7 }
  * flow), a total that moves far beyond what is usual, and days without figures. `days` in any order, each day once.
  */
 export function followerChecks(days: readonly FollowerFigures[]): FollowerCheck[] {
-  const sorted = days.toSorted((a, b) => a.day.localeCompare(b.day))
+  const sorted = [...days].sort((a, b) => a.day.localeCompare(b.day))
   const changes: number[] = []
   return sorted.flatMap((now, at) => {
     const before = sorted[at - 1]
@@ -55,7 +55,7 @@ export const expectedTotal = (
 
 /** The middle one of the last changes; null while there are too few. */
 function usualChange(changes: readonly number[]): number | null {
-  const last = changes.slice(-usualOf.most).toSorted((a, b) => a - b)
+  const last = changes.slice(-usualOf.most).sort((a, b) => a - b)
   return last.length < usualOf.least ? null : (last[Math.floor(last.length / 2)] ?? null)
 }
 
