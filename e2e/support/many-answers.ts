@@ -17,7 +17,7 @@ export async function sendManyAnswers(house: string): Promise<number> {
   const answerAs = async (client: number) => {
     const headers = { 'content-type': 'application/json', 'x-forwarded-for': `198.51.100.${client}` }
     for (let turn = 0; turn < answersEach; turn++) {
-      const organisationName = `机构${client}-${turn}`
+      const organisationName = `机构${client * answersEach + turn}`
       const answers = { [questions.score.id]: 4, [questions.choice.id]: option }
       const body = JSON.stringify({ json: { id: randomUUID(), token, revision: 1, language: 'zh-Hans', organisationName, answers } })
       const sent = await Promise.all([1, 2].map(() => fetch(`${house}/rpc/answers/send`, { method: 'POST', headers, body })))
