@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { api, type client } from '#lib/api.ts'
 import { dayOf } from '#lib/day.ts'
+import { AskLink } from './ask-link.tsx'
 import type { Organisation } from './organisation-fields.tsx'
 import { Related } from './related.tsx'
 
@@ -35,13 +36,14 @@ export function Doings({ organisation: { id, name } }: { organisation: Organisat
       <Related<Request>
         title={t('requests')}
         empty={t('noRequests')}
+        action={<AskLink organisationId={id} />}
         query={api.requests.list.queryOptions({ input })}
         all={`/requests?search=${search}`}
         told={(row) => ({
           id: row.id,
           on: row.receivedOn,
           text: row.summary,
-          href: `/requests?open=${row.id}`,
+          href: `/requests/${row.id}`,
           state: words(`requestStatus.${row.status}`),
         })}
       />

@@ -1,4 +1,5 @@
 'use client'
+import { teamReference } from '#components/requests/team-reference.ts'
 import { RecordScreen } from '#components/ui/record-screen.tsx'
 import type { Records } from '#components/ui/records.ts'
 import { api, client } from '#lib/api.ts'
@@ -43,6 +44,7 @@ export const organisations: Records<Organisation> = {
     { name: 'industry', kind: 'suggest', from: industries },
     { name: 'kind', kind: 'choice', words: 'organisationKind' },
     { name: 'region', kind: 'choice', words: 'organisationRegion' },
+    { name: 'serviceTeamId', kind: 'reference', to: teamReference, rare: true },
     { name: 'note', kind: 'long', rare: true },
   ],
 }

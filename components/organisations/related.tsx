@@ -17,10 +17,12 @@ type Props<Row> = {
   told: (row: Row) => RelatedRow
   /** Where all of them are, when there are more than the newest few. */
   all: string
+  /** Beside the heading. */
+  action?: ReactNode
 }
 
 /** What other nouns know of an organisation: the newest few, each leading to its own record. */
-export function Related<Row>({ title, empty, query, told, all }: Props<Row>) {
+export function Related<Row>({ title, empty, query, told, all, action }: Props<Row>) {
   const t = useTranslations('organisations.page')
   const found = useQuery(query)
   return (
@@ -34,6 +36,7 @@ export function Related<Row>({ title, empty, query, told, all }: Props<Row>) {
             </Text>
           )}
         </Title>
+        {action}
         {found.data && found.data.total > found.data.rows.length && (
           <Anchor component={Link} href={all} fz="sm">
             {t('all')}

@@ -27,6 +27,7 @@ const requestRecords = ({ mayOpen, left, desk }: Given): Records<Request> => ({
   texts: 'requests.request',
   write: 'requests.write',
   titleOf: (row) => `${row.code} ${row.organisation?.name ?? row.organisationName ?? ''}`,
+  page: (row) => `/requests/${row.id}`,
   input: requestInput,
   yearly: true,
   importable: true,

@@ -92,7 +92,13 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
         name: 'requests',
         path: '/requests',
         permission: 'requests.read',
-        pages: [{ name: 'requestCategories', path: '/requests/categories' }],
+        pages: [
+          { name: 'referrals', path: '/requests/referrals' },
+          { name: 'partners', path: '/requests/partners' },
+          { name: 'serviceTeams', path: '/requests/teams' },
+          { name: 'requestCategories', path: '/requests/categories' },
+          { name: 'workCalendar', path: '/requests/calendar' },
+        ],
       },
       {
         name: 'inspections',

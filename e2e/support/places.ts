@@ -83,6 +83,8 @@ const examples: Record<string, Example> = {
   '/contracts/[id]/settle': async () => `/contracts/${await contract()}/settle`,
   '/contracts/procurements/[id]': async () => `/contracts/procurements/${await procurement()}`,
   '/contracts/acceptances/[id]': async () => `/contracts/acceptances/${await acceptance()}`,
+  '/requests/[id]': async () => `/requests/${await first('requests', 'received_on')}`,
+  '/requests/teams/[id]': async () => `/requests/teams/${await team()}`,
   '/imports/[id]': async () => `/imports/${await someImport()}`,
   '/arrive/[token]': async (officer) => {
     const { address } = await ask<{ address: string }>(officer, 'events/link', { id: await event() })
@@ -93,6 +95,20 @@ const examples: Record<string, Example> = {
     const { resident } = await ask<{ resident: string }>(officer, 'matches/links', { id: await first('matches', 'reached_on') })
     return new URL(resident).pathname
   },
+  '/ask/[token]': async (officer) => {
+    const { url } = await ask<{ url: string }>(officer, 'requests/askLink', { organisationId: await first('organisations', 'code') })
+    return new URL(url).pathname
+  },
+}
+
+/** The sample year has no team: one is made, once. */
+async function team(): Promise<string> {
+  const [known] = await sql<{ id: string }>('select id from service_teams where removed_at is null limit 1')
+  if (known) return known.id
+  const [made] = await sql<{ id: string }>(
+    `insert into service_teams (name) values ('第1服务小组') on conflict (name) do update set name = excluded.name returning id`,
+  )
+  return made?.id ?? ''
 }
 
 const contract = () => first('contracts', 'open_findings desc, code')

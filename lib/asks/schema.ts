@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { requestStatuses } from '../requests/schema.ts'
 import { dayText, longText, phoneText, recordId, shortText } from '../shapes.ts'
 
 const linkToken = z.string().max(100)
@@ -33,7 +32,7 @@ export const askedView = z.object({
   code: z.string(),
   category: z.string(),
   receivedOn: dayText,
-  status: z.enum(requestStatuses),
+  status: z.string(),
   promisedOn: dayText.nullable(),
   closedOn: dayText.nullable(),
   /** What came of it, or why it was declined or withdrawn. */

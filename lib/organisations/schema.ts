@@ -19,6 +19,8 @@ export const organisationInput = z.object({
   kind: z.enum(organisationKinds),
   region: z.enum(organisationRegions),
   industry: shortText.nullable(),
+  /** The service team that its requests go to. */
+  serviceTeamId: recordId.optional().nullable(),
   note: longText.nullable(),
 })
 export const organisationView = organisationInput.extend(recordBase.shape).extend({

@@ -58,6 +58,9 @@ export type StepGap =
   | 'not_later'
   | 'score'
 
+/** What is only still to be typed: said at its field and not before somebody tried to go on. */
+export const typedGaps: readonly StepGap[] = ['note', 'organisation', 'team', 'promise', 'score']
+
 /** What keeps a step from being taken, or null when nothing does. */
 export function stepGap(step: TakenStep, facts: StepFacts, words: StepWords, today: Day): StepGap | null {
   const { from, needs } = requestSteps[step]

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { longText, recordBase, recordId, shortText } from '../shapes.ts'
 
+/** How many people make a service team: one leads, two help. */
+export const teamSize = 3
+
 export const teamInput = z.object({ id: recordId, name: shortText, isInUse: z.boolean(), note: longText.nullable() })
 export const teamView = teamInput.extend(recordBase.shape).extend({
   members: z.array(z.object({ name: z.string(), isLead: z.boolean() })),
