@@ -23,6 +23,14 @@ export const sampleTables: { table: string; keptBy?: { table: string; column: st
   { table: 'sign_ins' },
   { table: 'matches' },
   { table: 'requests', keptBy: [{ table: 'referrals', column: 'request_id' }] },
+  {
+    table: 'service_teams',
+    keptBy: [
+      { table: 'requests', column: 'team_id' },
+      { table: 'request_categories', column: 'team_id' },
+      { table: 'organisations', column: 'service_team_id' },
+    ],
+  },
   { table: 'survey_responses' },
   { table: 'surveys', keptBy: [{ table: 'survey_responses', column: 'survey_id' }] },
   { table: 'stays' },

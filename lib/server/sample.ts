@@ -30,6 +30,8 @@ export async function loadSample(): Promise<void> {
   const files = readdirSync(folder)
     .filter((name) => /\.(xlsx|xls|csv)$/.test(name))
     .map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) }))
+  // the ledger of requests names them
+  await inTransaction(signature, (tx) => tx.serviceTeam.createMany({ data: sampleTeams.map(({ name }) => ({ name })), skipDuplicates: true }))
   const report = await importFiles(files, { year: 2023, actor: signature.actor, sample: true, confirm: true })
   const refused = report.files.filter(({ state }) => state === 'refused')
   if (refused.length > 0) throw new Error(`the sample year was refused: ${refused.map(({ fileName }) => fileName).join(', ')}`)
@@ -39,6 +41,7 @@ export async function loadSample(): Promise<void> {
   )
   await inTransaction(signature, async (tx) => {
     await tellLives(tx)
+    await manTeams(tx)
     await tx.explanation.createMany({
       data: explanations.map((text) => ({ ...text, year: 2023, measureDue: toColumn(text.measureDue) })),
       skipDuplicates: true,
@@ -46,6 +49,26 @@ export async function loadSample(): Promise<void> {
     await tx.user.createMany({ data: users, skipDuplicates: true })
     await keepSampleState(tx, 'loaded')
   })
+}
+
+/** The three service teams that the sample ledger names, with invented people; the first one's lead signs in. */
+const sampleTeams = [
+  { name: '第1服务小组', people: ['陈运营', '冯政务', '邓财税'], userName: 'operator' },
+  { name: '第2服务小组', people: ['李经办', '曾法务', '萧招聘'], userName: 'officer' },
+  { name: '第3服务小组', people: ['梁场地', '苏人力', '卢导办'], userName: null },
+]
+
+/** Puts people into the sample teams; the teams go with the sample year like the rows that name them. */
+async function manTeams(tx: Tx): Promise<void> {
+  for (const { name, people, userName } of sampleTeams) {
+    const team = await tx.serviceTeam.findUniqueOrThrow({ where: { name } })
+    const data = people.map((person, at) => ({ teamId: team.id, name: person, isLead: at === 0, userName: at === 0 ? userName : null }))
+    await tx.serviceTeamMember.createMany({ data, skipDuplicates: true })
+  }
+  await tx.$executeRaw`
+    insert into import_rows (batch_id, source, record_id, sheet, row_no, effect)
+    select (select batch_id from import_rows where source = 'requests' limit 1), 'service_teams', id, '', 0, 'new'
+    from service_teams where name = any (${sampleTeams.map(({ name }) => name)})`
 }
 
 /** Writes the moves in and out of the register down as steps of lives; they go with the sample year like the rows that they are told from. */
