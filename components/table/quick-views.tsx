@@ -18,12 +18,14 @@ export function QuickViews({ records, list }: { records: Records<RecordRow>; lis
         const rest = Object.fromEntries(Object.entries(filters).filter(([column]) => !(column in wanted))) as Filters
         return (
           <Chip key={name} size="sm" checked={isOn} onChange={() => list.narrow({ filters: isOn ? rest : { ...filters, ...wanted } })}>
-            {texts(`quick.${name}`)}
-            {count !== undefined && (
-              <Badge ml={6} size="sm" circle={count < 10} variant="light" color={count > 0 ? tone : 'gray'} autoContrast tt="none">
-                {count}
-              </Badge>
-            )}
+            <Group component="span" gap={6} wrap="nowrap" display="inline-flex">
+              {texts(`quick.${name}`)}
+              {count !== undefined && (
+                <Badge component="span" size="sm" variant="light" color={count > 0 ? tone : 'gray'} autoContrast tt="none">
+                  {count}
+                </Badge>
+              )}
+            </Group>
           </Chip>
         )
       })}

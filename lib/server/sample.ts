@@ -31,7 +31,9 @@ export async function loadSample(): Promise<void> {
     .filter((name) => /\.(xlsx|xls|csv)$/.test(name))
     .map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) }))
   // the ledger of requests names them
-  await inTransaction(signature, (tx) => tx.serviceTeam.createMany({ data: sampleTeams.map(({ name }) => ({ name })), skipDuplicates: true }))
+  await inTransaction(signature, (tx) =>
+    tx.serviceTeam.createMany({ data: sampleTeams.map(({ name }) => ({ name })), skipDuplicates: true }),
+  )
   const report = await importFiles(files, { year: 2023, actor: signature.actor, sample: true, confirm: true })
   const refused = report.files.filter(({ state }) => state === 'refused')
   if (refused.length > 0) throw new Error(`the sample year was refused: ${refused.map(({ fileName }) => fileName).join(', ')}`)
