@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { locales } from '#lib/locale.ts'
 import { expectAccessible, widen, widths } from './support/axe.ts'
 import { addressOf, everyPage, readerOf } from './support/places.ts'
@@ -6,28 +7,37 @@ import { expect, test } from './support/test.ts'
 
 test.describe.configure({ mode: 'parallel', timeout: 120_000 })
 
-for (const path of everyPage()) {
-  test(`${path} breaks no rule of accessibility, at a desk and on a phone, in light and dark`, async ({ page, as, context }) => {
-    await as('officer')
-    const address = await addressOf(path, context.request)
-    const reader = readerOf(path)
-    if (reader) await as(reader)
-    else await context.clearCookies()
-    for (const width of widths) {
-      await widen(page, width)
-      if (width === widths[0]) await page.goto(address)
-      await expect(page.getByRole('main')).not.toBeEmpty()
-      await expectAccessible(page, `${address} at ${width} px`)
-      const makeNew = page.locator('[data-new]').first()
-      if (!(await makeNew.isVisible())) continue
-      await makeNew.click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-      // the page beneath was looked at already, and on a phone the same inputs have the same colours
-      await expectAccessible(page, `the form of ${address} at ${width} px`, '[role=dialog]', width === widths[0] ? undefined : ['light'])
-      await page.keyboard.press('Escape')
-      await expect(page.getByRole('dialog')).toBeHidden()
+/** The pages of one noun, looked at in one browser: scripts that they share are loaded once. */
+const nouns = Map.groupBy(everyPage(), (path) => path.split('/', 2).join('/'))
+for (const [noun, paths] of nouns) {
+  test(`${noun} breaks no rule of accessibility on its pages, at a desk and on a phone, in light and dark`, async ({ page, as, context }) => {
+    test.setTimeout(30_000 + 30_000 * paths.length)
+    for (const path of paths) {
+      await as('officer')
+      const address = await addressOf(path, context.request)
+      const reader = readerOf(path)
+      if (reader) await as(reader)
+      else await context.clearCookies()
+      await test.step(address, () => look(page, address))
     }
   })
+}
+
+async function look(page: Page, address: string): Promise<void> {
+  for (const width of widths) {
+    await widen(page, width)
+    if (width === widths[0]) await page.goto(address)
+    await expect(page.getByRole('main')).not.toBeEmpty()
+    await expectAccessible(page, `${address} at ${width} px`)
+    const makeNew = page.locator('[data-new]').first()
+    if (!(await makeNew.isVisible())) continue
+    await makeNew.click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    // the page beneath was looked at already, and on a phone the same inputs have the same colours
+    await expectAccessible(page, `the form of ${address} at ${width} px`, '[role=dialog]', width === widths[0] ? undefined : ['light'])
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
 }
 
 /** What stands on a page in place of a word that is missing: `events.event.title`. */

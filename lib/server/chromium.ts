@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 
 const places = [
+  // the same engine without a window's processes: journeys take a quarter less
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -14,8 +16,9 @@ const places = [
 export function findChromium(say: (text: string) => void): string {
   const found = present()
   if (found) return found
-  const commands = installers()
-  for (const [command = '', ...args] of commands) {
+  for (const [command = '', ...args] of installers()) {
+    const done = present()
+    if (done) return done
     say(`安装浏览器：${[command, ...args].join(' ')}`)
     spawnSync(command, args, {
       stdio: 'inherit',
@@ -50,6 +53,8 @@ function installers(): string[][] {
   if (isRoot && isDebian)
     return [
       ['apt-get', 'update', '-q'],
+      ['apt-get', 'install', '-y', '-q', 'chromium-headless-shell', 'fonts-noto-cjk'],
+      // older Debians know only the whole browser
       ['apt-get', 'install', '-y', '-q', 'chromium', 'fonts-noto-cjk'],
     ]
   return [['npx', 'playwright', 'install', ...(isRoot && process.platform === 'linux' ? ['--with-deps'] : []), 'chromium']]
