@@ -17,6 +17,13 @@ function throttles(): Throttles {
   return kept.chamberThrottles
 }
 
+/** Lets go of the counting connections, before their database goes. */
+export async function closeThrottles(): Promise<void> {
+  const open = kept.chamberThrottles
+  kept.chamberThrottles = undefined
+  await open?.pool.end()
+}
+
 /** What is limited: tries per key in a window of seconds, counted in PostgreSQL for all instances together. */
 const limits = {
   signInAccount: { points: 10, duration: 300 },

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { closeDb } from '../db.ts'
 import { closeJobs } from '../jobs.ts'
 import { rollupDifferences } from '../server/facts.ts'
+import { closeThrottles } from '../throttle.ts'
 import { onDatabase } from './server.ts'
 
 /** Gives a test file a real database of its own, cloned from the migrated template; at its end rollup must equal facts. */
@@ -20,6 +21,7 @@ export function testDatabase(): { url: () => string } {
   })
   afterAll(async () => {
     const differences = await rollupDifferences(onDatabase(server, name))
+    await closeThrottles()
     await closeJobs()
     await closeDb()
     await onServer(server, `drop database ${name} with (force)`)

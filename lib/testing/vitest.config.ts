@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'app/**/*.test.ts'],
     globalSetup: 'lib/testing/server.ts',
+    setupFiles: 'lib/testing/environment.ts',
     pool: 'forks',
-    // a worker loads the house once, not once a file: what a file changes outside its own database it puts back
+    // a worker loads the house once, not once a file: a file closes what it opened, and the environment is put back
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
