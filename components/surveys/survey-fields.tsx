@@ -7,7 +7,7 @@ import { surveyInput } from '#lib/surveys/schema.ts'
 
 type Survey = Awaited<ReturnType<typeof client.surveys.get>>
 
-const surveys: Records<Survey> = {
+export const surveys: Records<Survey> = {
   texts: 'surveys.survey',
   write: 'surveys.write',
   titleOf: (row) => row.title,
@@ -18,6 +18,7 @@ const surveys: Records<Survey> = {
   list: (input) => api.surveys.list.queryOptions({ input }),
   get: (id) => api.surveys.get.queryOptions({ input: { id } }),
   operations: client.surveys,
+  page: (row) => `/surveys/${row.id}`,
   columns: [
     { name: 'title', kind: 'text' },
     { name: 'year', kind: 'text' },

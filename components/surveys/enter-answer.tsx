@@ -1,0 +1,116 @@
+'use client'
+import { Alert, Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { v7 } from 'uuid'
+import { Panel } from '#components/ui/panel.tsx'
+import { ProblemNotice } from '#components/ui/problem-notice.tsx'
+import { clockOf } from '#components/ui/record-values.ts'
+import classes from '#components/ui/save-bar.module.css'
+import { api, client } from '#lib/api.ts'
+import { wrongAnswersOf } from '#lib/surveys/rules.ts'
+import type { Answers, Survey, SurveyLanguage } from '#lib/surveys/schema.ts'
+import { AnswerFields } from './answer-fields.tsx'
+import { PageBack } from './page-back.tsx'
+
+/** Enters an answer that came on paper or by phone. */
+export function EnterAnswer({ id }: { id: string }) {
+  const t = useTranslations('surveys.enter')
+  const query = useQuery(api.surveys.get.queryOptions({ input: { id } }))
+  return (
+    <Panel query={query}>
+      {(survey) => (
+        <Stack gap="md">
+          <PageBack path={`/surveys/${id}`} text={survey.title} />
+          <Title order={1} size="h3">
+            {t('title')}
+          </Title>
+          <Text fz="sm" c="dimmed">
+            {t('lead')}
+          </Text>
+          {survey.questions.length === 0 || survey.status === 'draft' ? <Alert>{t('notReady')}</Alert> : <Entry survey={survey} />}
+        </Stack>
+      )}
+    </Panel>
+  )
+}
+
+const blank = () => ({
+  id: v7(),
+  organisationId: null as string | null,
+  organisationName: '',
+  submittedAt: clockOf(new Date().toISOString()),
+  answers: {} as Answers,
+})
+
+function Entry({ survey }: { survey: Survey }) {
+  const t = useTranslations('surveys.enter')
+  const fields = useTranslations('surveys.response.fields')
+  const language = useLocale() as SurveyLanguage
+  const [entry, setEntry] = useState(blank)
+  const [isTried, setTried] = useState(false)
+  const wrong = wrongAnswersOf(survey.questions, entry.answers)
+  const errors = isTried ? Object.fromEntries(wrong.map(({ id, problem }) => [id, t(problem)])) : {}
+  const residents = useQuery(
+    api.organisations.list.queryOptions({
+      input: { filters: { stage: { is: ['resident'] } }, size: 500, sort: [{ by: 'name', descending: false }] },
+    }),
+  )
+  const save = useMutation({
+    meta: { quiet: true },
+    mutationFn: () =>
+      client.surveys.enter({ ...entry, surveyId: survey.id, submittedAt: `${entry.submittedAt.slice(0, 16).replace(' ', 'T')}:00+08:00` }),
+    onSuccess: (row) => {
+      notifications.show({ color: 'teal', message: t('saved', { name: row.organisationName, score: row.score, full: row.fullScore }) })
+      setEntry(blank())
+      setTried(false)
+    },
+  })
+  const send = () => {
+    setTried(true)
+    if (wrong.length === 0 && entry.organisationName.trim() !== '') save.mutate()
+  }
+  return (
+    <Stack gap="lg">
+      <Select
+        searchable
+        clearable
+        label={fields('organisationId')}
+        description={t('pick')}
+        data={(residents.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        value={entry.organisationId}
+        onChange={(id, option) => setEntry({ ...entry, organisationId: id, organisationName: option?.label ?? '' })}
+      />
+      <TextInput
+        required
+        maxLength={200}
+        label={fields('organisationName')}
+        error={isTried && entry.organisationName.trim() === '' ? t('missing') : undefined}
+        value={entry.organisationName}
+        onChange={(typing) => setEntry({ ...entry, organisationName: typing.currentTarget.value, organisationId: null })}
+      />
+      <TextInput
+        required
+        type="datetime-local"
+        label={fields('submittedAt')}
+        value={entry.submittedAt.slice(0, 16).replace(' ', 'T')}
+        onChange={(typing) => setEntry({ ...entry, submittedAt: typing.currentTarget.value })}
+      />
+      <AnswerFields
+        questions={survey.questions}
+        language={language}
+        answers={entry.answers}
+        errors={errors}
+        onChange={(answers) => setEntry({ ...entry, answers })}
+      />
+      <ProblemNotice error={save.error} />
+      <Group className={classes.bar} justify="flex-end">
+        <Button size="md" className={classes.main} loading={save.isPending} onClick={send}>
+          {t('save')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
