@@ -115,7 +115,6 @@ export const invitationView = recordBase.extend({
   sentNote: z.string().nullable(),
   answeredAt: z.iso.datetime().nullable(),
 })
-export type Invitation = z.infer<typeof invitationView>
 
 export const reason = longText.min(1)
 
