@@ -1,16 +1,19 @@
 'use client'
-import { RecordScreen } from '#components/ui/record-screen.tsx'
 import type { Records } from '#components/ui/records.ts'
 import { api, client } from '#lib/api.ts'
 import { articleInput } from '#lib/articles/schema.ts'
 import { today } from '#lib/day.ts'
+import { ArticleNotice } from './article-notice.tsx'
 
-type Article = Awaited<ReturnType<typeof client.articles.get>>
+export type Article = Awaited<ReturnType<typeof client.articles.get>>
 
-const articles: Records<Article> = {
+export const articles: Records<Article> = {
   texts: 'articles.article',
   write: 'articles.write',
   titleOf: (row) => row.title,
+  page: (row) => `/articles/${row.id}`,
+  evidence: 'articles',
+  notice: (values, id) => <ArticleNotice values={values} id={id} />,
   input: articleInput,
   yearly: true,
   importable: true,
@@ -41,6 +44,3 @@ const articles: Records<Article> = {
     { name: 'deliveredUsers', kind: 'whole', rare: true },
   ],
 }
-
-/** 推文 */
-export const Articles = () => <RecordScreen records={articles} />

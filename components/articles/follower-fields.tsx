@@ -1,13 +1,13 @@
 'use client'
-import { RecordScreen } from '#components/ui/record-screen.tsx'
 import type { Records } from '#components/ui/records.ts'
 import { api, client } from '#lib/api.ts'
 import { followerDayInput } from '#lib/articles/schema.ts'
 import { plusDays, today } from '#lib/day.ts'
+import { FollowerNotice } from './follower-notice.tsx'
 
 type FollowerDay = Awaited<ReturnType<typeof client.followerDays.get>>
 
-const followerDays: Records<FollowerDay> = {
+export const followerDays: Records<FollowerDay> = {
   texts: 'articles.followers',
   write: 'articles.write',
   titleOf: (row) => row.day,
@@ -16,6 +16,7 @@ const followerDays: Records<FollowerDay> = {
   importable: true,
   // WeChat's figures are those of yesterday
   start: () => ({ day: plusDays(today(), -1) }),
+  notice: (values, id) => <FollowerNotice values={values} id={id} />,
   list: (input) => api.followerDays.list.queryOptions({ input }),
   get: (id) => api.followerDays.get.queryOptions({ input: { id } }),
   operations: client.followerDays,
@@ -32,6 +33,3 @@ const followerDays: Records<FollowerDay> = {
     { name: 'cancelledUsers', kind: 'whole' },
   ],
 }
-
-/** 用户增长 */
-export const Followers = () => <RecordScreen records={followerDays} />

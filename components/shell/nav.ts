@@ -58,7 +58,15 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
           { name: 'eventKinds', path: '/events/kinds' },
         ],
       },
-      { name: 'articles', path: '/articles', permission: 'articles.read', pages: [{ name: 'followers', path: '/articles/followers' }] },
+      {
+        name: 'articles',
+        path: '/articles',
+        permission: 'articles.read',
+        pages: [
+          { name: 'followers', path: '/articles/followers' },
+          { name: 'connector', path: '/articles/connector', permission: 'wechat.read' },
+        ],
+      },
       {
         name: 'costs',
         path: '/costs',

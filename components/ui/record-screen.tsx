@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { createSerializer } from 'nuqs'
-import { useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { PageTabs } from '../shell/page-tabs.tsx'
 import { orderAfter, without } from '../table/address-text.ts'
 import { BulkBar } from '../table/bulk-bar.tsx'
@@ -30,8 +30,11 @@ import { usePlace } from './use-place.ts'
 const RecordDrawer = dynamic(() => import('./record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 const addressOf = createSerializer({ ...listAddress, ...placeAddress }, addressKeys)
 
+/** `above` stands between the tabs and the list: what its rows come to together. */
+type Props<View extends RecordRow> = { records: Records<View>; above?: ReactNode }
+
 /** The page of one kind of record: its list, and beside it the record that the address names. */
-export function RecordScreen<View extends RecordRow>({ records: own }: { records: Records<View> }) {
+export function RecordScreen<View extends RecordRow>({ records: own, above }: Props<View>) {
   // one list serves every noun: what it shows of a row, the noun's own columns say
   const records = own as unknown as Records<RecordRow>
   const t = useTranslations('records')
@@ -63,6 +66,7 @@ export function RecordScreen<View extends RecordRow>({ records: own }: { records
     <Box pb={chosen.rows.length > 0 ? 80 : 0}>
       <ViewMenu list={list} title={texts('title')} />
       <PageTabs />
+      {above}
       {records.quick && <QuickViews records={records} list={list} />}
       <ListBar
         records={records}

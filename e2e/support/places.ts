@@ -69,6 +69,7 @@ const event = () => first('events', "(kind = 'salon') desc, held_on desc")
 const examples: Record<string, Example> = {
   '/organisations/[id]': async () => `/organisations/${await first('organisations', 'code')}`,
   '/organisations/assessments/[id]': async () => `/organisations/assessments/${await assessment()}`,
+  '/articles/[id]': async () => `/articles/${await first('articles', 'published_on')}`,
   '/costs/meters/[id]': async () => `/costs/meters/${await first('meters', 'code')}`,
   '/costs/bills/[id]': async (officer) => `/costs/bills/${await someBill(officer)}`,
   '/costs/payments/[id]': async () => `/costs/payments/${await first('payments', 'paid_on')}`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { plusDays } from '../day.ts'
-import { doubtOfTimes, type Figures, type FollowerFigures, followerChecks } from './rules.ts'
+import { byDay, byMonth, doubtOfTimes, type Figures, type FollowerFigures, followerChecks } from './rules.ts'
 
 const day = (day: string, totalUsers: number, newUsers: number | null = null, cancelledUsers: number | null = 0): FollowerFigures => ({
   ...{ day, totalUsers, newUsers, cancelledUsers },
@@ -50,5 +50,25 @@ describe('figures in a column of times are doubted', () => {
   ])('%s', (_, told, known, expected) => {
     const doubts = doubtOfTimes({ ...none, ...told }, known && { ...none, ...known })
     expect(doubts.map(({ code, figure, other }) => [code, figure, other])).toEqual(expected)
+  })
+})
+
+describe('followers drawn', () => {
+  const days = [day('2023-05-30', 100, 3, 1), day('2023-06-01', 104, 4, 0), day('2023-06-02', 103, 1, 2)]
+  test('day by day have a gap where a day is missing', () => {
+    expect(byDay(days).map(({ name, total }) => [name, total])).toEqual([
+      ['2023-05-30', 100],
+      ['2023-05-31', null],
+      ['2023-06-01', 104],
+      ['2023-06-02', 103],
+    ])
+    expect(byDay([])).toEqual([])
+  })
+  test('month by month add up who came and went, never the total', () => {
+    expect(byMonth(days)).toEqual([
+      { name: '2023-05', came: 3, went: 1, total: 100 },
+      { name: '2023-06', came: 5, went: 2, total: 103 },
+    ])
+    expect(byMonth([day('2023-05-01', 5, null, 0), day('2023-05-02', 6, 1, 0)])).toMatchObject([{ came: null, went: 0, total: 6 }])
   })
 })

@@ -85,3 +85,32 @@ export function doubtOfTimes(told: Figures, known: Figures | null): TimesDoubt[]
     return people !== null && times === people && times >= fewReaders ? [{ code: 'times_equal_people', figure, other: people }] : []
   })
 }
+
+/** A month of the followers, or a day of it: who came and went (null where any day of it does not tell), and the total at its end. */
+export type FollowerStep = { name: string; came: number | null; went: number | null; total: number | null }
+
+/** Day by day from the first to the last, with those that have no figures. */
+export function byDay(days: readonly FollowerFigures[]): FollowerStep[] {
+  const known = new Map(days.map((one) => [one.day, one]))
+  const sorted = [...known.keys()].toSorted()
+  const [first, last] = [sorted[0], sorted.at(-1)]
+  const steps: FollowerStep[] = []
+  for (let day = first; day && last && day <= last; day = plusDays(day, 1)) {
+    const one = known.get(day)
+    steps.push({ name: day, came: one?.newUsers ?? null, went: one?.cancelledUsers ?? null, total: one?.totalUsers ?? null })
+  }
+  return steps
+}
+
+/** Month by month: a stock is never added up, its last value counts. */
+export function byMonth(days: readonly FollowerFigures[]): FollowerStep[] {
+  const months = Map.groupBy(
+    days.toSorted((a, b) => a.day.localeCompare(b.day)),
+    ({ day }) => day.slice(0, 7),
+  )
+  const sum = (values: (number | null)[]) => (values.includes(null) ? null : values.reduce<number>((a, b) => a + (b ?? 0), 0))
+  return [...months].map(([name, of]) => ({
+    ...{ name, came: sum(of.map((one) => one.newUsers)), went: sum(of.map((one) => one.cancelledUsers)) },
+    total: of.at(-1)?.totalUsers ?? null,
+  }))
+}

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { ListPage } from '#app/(house)/list-page.tsx'
-import { Articles } from '#components/articles/article-fields.tsx'
+import { Articles } from '#components/articles/articles.tsx'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('articles.article'))('title') })
 

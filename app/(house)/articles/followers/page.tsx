@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { ListPage } from '#app/(house)/list-page.tsx'
-import { Followers } from '#components/articles/follower-fields.tsx'
+import { Followers } from '#components/articles/followers.tsx'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('articles.followers'))('title') })
 
