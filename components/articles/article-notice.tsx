@@ -13,6 +13,7 @@ import { Saying } from './saying.tsx'
 /** Beside an article that is being typed: the same one as it is known, another day of publication, people in a field of times. */
 export function ArticleNotice({ values, id }: { values: Values; id: string }) {
   const t = useTranslations('articles.notice')
+  const texts = useTranslations('articles.article.fields')
   const [mid] = useDebouncedValue(String(values.mid ?? '').trim(), 300)
   const ask = { filters: { mid: { contains: mid } }, size: 20 }
   const { data } = useQuery({ ...api.articles.list.queryOptions({ input: ask }), enabled: /^\d{1,20}$/.test(mid) })
@@ -33,7 +34,7 @@ export function ArticleNotice({ values, id }: { values: Values; id: string }) {
         <Saying tone="orange" text={t('moved', { from: known.publishedOn, to: day, year: day.slice(0, 4) })} />
       )}
       {doubts.map(({ code, figure, other }) => (
-        <Saying key={figure} tone="orange" text={t(code, { figure, other: grouped(String(other)) })} />
+        <Saying key={figure} tone="orange" text={t(code, { what: texts(figure), other: grouped(String(other)) })} />
       ))}
     </Stack>
   )
