@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { house } from './support/house.ts'
 
-const { port, dir, secret, url } = await house()
+const { port, dir, secret, url, wechatUrl } = await house()
 
 export default defineConfig({
   testDir: '.',
@@ -52,6 +52,8 @@ export default defineConfig({
       DATABASE_URL: '',
       NEXTAUTH_URL: url,
       SAMPLE_DATA: '',
+      WECHAT_API_URL: wechatUrl,
+      WECHAT_PAUSE_MS: '0',
     },
   },
 })

@@ -38,11 +38,11 @@ export function followersOption(
       ...frame,
       xAxis: { type: 'category', data: names },
       yAxis: [
-        { type: 'value', scale: true, name: words.total, nameTextStyle: { align: 'left' } },
+        { type: 'value', scale: true },
         { type: 'value', minInterval: 1, splitLine: { show: false } },
       ],
       series: [
-        { name: words.total, type: 'line', showSymbol: days.length < 40, connectNulls: false, data: total },
+        { name: words.total, type: 'line', showSymbol: days.length < 40, connectNulls: false, z: 3, data: total },
         { name: words.came, type: 'bar', stack: 'flow', yAxisIndex: 1, barMaxWidth: 24, data: came },
         { name: words.went, type: 'bar', stack: 'flow', yAxisIndex: 1, barMaxWidth: 24, data: went.map((value) => value && -value) },
       ],

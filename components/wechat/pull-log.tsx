@@ -1,5 +1,5 @@
 'use client'
-import { Badge, Button, Group, Stack, Switch, Table, Text, Title } from '@mantine/core'
+import { Badge, Button, Group, Paper, Stack, Switch, Table, Text, Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -51,8 +51,8 @@ export function PullLog() {
 function Rows({ rows }: { rows: readonly WechatPull[] }) {
   const t = useTranslations('wechat.log')
   return (
-    <Table.ScrollContainer minWidth={640} w="100%" scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('title') } }}>
-      <Table aria-label={t('title')} fz="sm" verticalSpacing={6}>
+    <>
+      <Table aria-label={t('title')} fz="sm" verticalSpacing={6} visibleFrom="sm">
         <Table.Thead>
           <Table.Tr>
             {['at', 'endpoint', 'days', 'outcome', 'what'].map((name) => (
@@ -66,30 +66,71 @@ function Rows({ rows }: { rows: readonly WechatPull[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+      <Stack gap="xs" hiddenFrom="sm" w="100%">
+        {rows.map((row) => (
+          <Card key={row.id} row={row} />
+        ))}
+      </Stack>
+    </>
   )
 }
 
-function Line({ row }: { row: WechatPull }) {
+/** What one entry says, in words. */
+function useEntry({ at, endpoint, from, to, outcome, got, wrote, reason, missing, errcode, message }: WechatPull) {
   const t = useTranslations('wechat')
   const format = useFormatter()
-  const words = t.has(`endpoints.${row.endpoint}`) ? t(`endpoints.${row.endpoint}`) : row.endpoint
+  const isFailed = outcome === 'failed'
+  const parts = [
+    !isFailed && t('log.counts', { got, wrote }),
+    reason && t(`reasons.${reason}`),
+    missing.length > 0 && t('log.missing', { days: missing.slice(0, 7).join('、') }),
+    isFailed && reason && t(`nextSteps.${reason}`),
+    errcode !== null && `(${[errcode, message].filter(Boolean).join(' ')})`,
+  ]
+  return {
+    at: format.dateTime(new Date(at), { dateStyle: 'short', timeStyle: 'medium' }),
+    endpoint: t.has(`endpoints.${endpoint}`) ? t(`endpoints.${endpoint}`) : endpoint,
+    days: from === to ? from : `${from} – ${to}`,
+    outcome: t(`outcomes.${outcome}`),
+    what: parts.filter(Boolean).join(' '),
+  }
+}
+
+function Line({ row }: { row: WechatPull }) {
+  const said = useEntry(row)
   return (
     <Table.Tr>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(new Date(row.at), { dateStyle: 'short', timeStyle: 'medium' })}</Table.Td>
-      <Table.Td>{words}</Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.from === row.to ? row.from : `${row.from} – ${row.to}`}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{said.at}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{said.endpoint}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{said.days}</Table.Td>
       <Table.Td>
-        <Badge variant="light" color={tones[row.outcome]} tt="none" autoContrast>
-          {t(`outcomes.${row.outcome}`)}
+        <Badge variant="light" color={tones[row.outcome]} tt="none" autoContrast miw="max-content">
+          {said.outcome}
         </Badge>
       </Table.Td>
-      <Table.Td>
-        {row.outcome !== 'failed' && t('log.counts', { got: row.got, wrote: row.wrote })} {row.reason && t(`reasons.${row.reason}`)}
-        {row.missing.length > 0 && ` ${t('log.missing', { days: row.missing.slice(0, 7).join('、') })}`}
-        {row.outcome === 'failed' && row.reason && ` ${t(`nextSteps.${row.reason}`)}`}
-        {row.errcode !== null && ` (${row.errcode}${row.message ? ` ${row.message}` : ''})`}
-      </Table.Td>
+      <Table.Td>{said.what}</Table.Td>
     </Table.Tr>
+  )
+}
+
+/** The same on a phone. */
+function Card({ row }: { row: WechatPull }) {
+  const said = useEntry(row)
+  return (
+    <Paper withBorder p="xs">
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text fz="sm" fw={600}>
+          {said.endpoint}
+        </Text>
+        <Badge variant="light" color={tones[row.outcome]} tt="none" autoContrast miw="max-content">
+          {said.outcome}
+        </Badge>
+      </Group>
+      <Text fz="sm">{said.days}</Text>
+      <Text fz="sm">{said.what}</Text>
+      <Text fz="xs" c="dimmed">
+        {said.at}
+      </Text>
+    </Paper>
   )
 }

@@ -19,9 +19,11 @@ export function RunProgress({ run }: { run: WechatRun }) {
           <Text fw={600} role="status">
             {t(`kinds.${run.kind}`)} · {run.reason === 'budget' ? t('tomorrow') : t(`states.${run.state}`)}
           </Text>
-          <Text fz="sm" className="figures">
-            {t('steps', { done: run.done, total: run.total })}
-          </Text>
+          {run.total > 0 && (
+            <Text fz="sm" className="figures">
+              {t('steps', { done: run.done, total: run.total })}
+            </Text>
+          )}
         </Group>
         <Progress.Root size="lg">
           <Progress.Section

@@ -4,14 +4,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** The house that journeys visit: its own port, data and secret, decided once and inherited by every worker through the environment. */
-export type House = { port: number; dir: string; secret: string; url: string }
+export type House = { port: number; dir: string; secret: string; url: string; wechatUrl: string }
 
 /** Decides where the house of this run lives; asked again, in a worker, it gives the same answer. */
 export async function house(): Promise<House> {
   process.env.E2E_PORT ??= String(await freePort())
+  // where a journey may let WeChat answer
+  process.env.E2E_WECHAT_PORT ??= String(await freePort())
   process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'chamber-e2e-'))
   const port = Number(process.env.E2E_PORT)
-  return { port, dir: process.env.E2E_DATA_DIR, secret: 'only for journeys, only on this machine', url: `http://localhost:${port}` }
+  return {
+    ...{ port, dir: process.env.E2E_DATA_DIR, secret: 'only for journeys, only on this machine', url: `http://localhost:${port}` },
+    wechatUrl: `http://127.0.0.1:${process.env.E2E_WECHAT_PORT}`,
+  }
 }
 
 async function freePort(): Promise<number> {
