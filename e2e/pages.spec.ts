@@ -10,7 +10,11 @@ test.describe.configure({ mode: 'parallel', timeout: 120_000 })
 /** The pages of one noun, looked at in one browser: scripts that they share are loaded once. */
 const nouns = Map.groupBy(everyPage(), (path) => path.split('/', 2).join('/'))
 for (const [noun, paths] of nouns) {
-  test(`${noun} breaks no rule of accessibility on its pages, at a desk and on a phone, in light and dark`, async ({ page, as, context }) => {
+  test(`${noun} breaks no rule of accessibility on its pages, at a desk and on a phone, in light and dark`, async ({
+    page,
+    as,
+    context,
+  }) => {
     test.setTimeout(30_000 + 30_000 * paths.length)
     for (const path of paths) {
       await as('officer')

@@ -59,7 +59,7 @@ function Checks({ checks, idOf }: { checks: FollowerCheck[]; idOf: (day: string)
   const [isUnfolded, setUnfolded] = useState(false)
   const [form, setForm] = useState<{ open: string | null; day: string } | null>(null)
   const isDirty = useRef(false)
-  const newest = checks.toReversed()
+  const newest = [...checks].reverse()
   const shown = isUnfolded ? newest : newest.slice(0, mostChecks)
   const close = () => {
     isDirty.current = false

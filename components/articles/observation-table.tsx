@@ -26,7 +26,7 @@ export function ObservationTable({ observations }: { observations: readonly Arti
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {observations.toReversed().map((one) => (
+          {[...observations].reverse().map((one) => (
             <Table.Tr key={one.id} td={one.withdrawnAt ? 'line-through' : undefined}>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>{one.day}</Table.Td>
               {shown.map((name) => (

@@ -92,7 +92,7 @@ export type FollowerStep = { name: string; came: number | null; went: number | n
 /** Day by day from the first to the last, with those that have no figures. */
 export function byDay(days: readonly FollowerFigures[]): FollowerStep[] {
   const known = new Map(days.map((one) => [one.day, one]))
-  const sorted = [...known.keys()].toSorted()
+  const sorted = [...known.keys()].sort()
   const [first, last] = [sorted[0], sorted.at(-1)]
   const steps: FollowerStep[] = []
   for (let day = first; day && last && day <= last; day = plusDays(day, 1)) {
@@ -104,10 +104,9 @@ export function byDay(days: readonly FollowerFigures[]): FollowerStep[] {
 
 /** Month by month: a stock is never added up, its last value counts. */
 export function byMonth(days: readonly FollowerFigures[]): FollowerStep[] {
-  const months = Map.groupBy(
-    days.toSorted((a, b) => a.day.localeCompare(b.day)),
-    ({ day }) => day.slice(0, 7),
-  )
+  const months = new Map<string, FollowerFigures[]>()
+  for (const one of [...days].sort((a, b) => a.day.localeCompare(b.day)))
+    months.set(one.day.slice(0, 7), [...(months.get(one.day.slice(0, 7)) ?? []), one])
   const sum = (values: (number | null)[]) => (values.includes(null) ? null : values.reduce<number>((a, b) => a + (b ?? 0), 0))
   return [...months].map(([name, of]) => ({
     ...{ name, came: sum(of.map((one) => one.newUsers)), went: sum(of.map((one) => one.cancelledUsers)) },

@@ -67,7 +67,7 @@ function daysBetween(from: Day, to: Day): Day[] {
 /** Days that follow one another as spans of at most so many, newest first. */
 function spansOf(days: readonly Day[], most: number): { from: Day; to: Day }[] {
   const spans: { from: Day; to: Day }[] = []
-  for (const day of days.toSorted().reverse()) {
+  for (const day of [...days].sort().reverse()) {
     const last = spans.at(-1)
     if (last && day === plusDays(last.from, -1) && day >= plusDays(last.to, 1 - most)) last.from = day
     else spans.push({ from: day, to: day })
