@@ -15,7 +15,7 @@ export type References = {
   /** The kinds of events that the office has made or named itself, by code or name. */
   eventKind: (word: string) => EventKind | null
   eventKindsInUse: string[]
-  surveys: { id: string; title: string; answers: ReadonlySet<string> }[]
+  surveys: { id: string; title: string; answers: ReadonlySet<string>; questions: unknown; revision: number }[]
   indicators: { year: number; code: string; name: string; unit: string; formula: unknown; subProject: string | null }[]
 }
 type BudgetLine = { id: string; initialYuan: string; adjustments: BudgetAdjustment[] }
@@ -53,7 +53,13 @@ export async function loadReferences(tx: Tx, year: number): Promise<References> 
   const byName = new Map(organisations.map((one) => [wordOf(one.name), one]))
   const surveys = await tx.survey.findMany({
     where: { year, removedAt: null },
-    select: { id: true, title: true, responses: { select: { organisationName: true, submittedAt: true } } },
+    select: {
+      id: true,
+      title: true,
+      questions: true,
+      revision: true,
+      responses: { select: { organisationName: true, submittedAt: true } },
+    },
   })
   return {
     year,
@@ -71,9 +77,8 @@ export async function loadReferences(tx: Tx, year: number): Promise<References> 
     event: (code) => eventsByCode.get(wordOf(code)) ?? null,
     eventKind: (word) => kindsByWord.get(wordOf(word)) ?? null,
     eventKindsInUse: kinds.filter((kind) => kind.isInUse).map((kind) => kind.name),
-    surveys: surveys.map(({ id, title, responses }) => ({
-      id,
-      title,
+    surveys: surveys.map(({ responses, ...survey }) => ({
+      ...survey,
       answers: new Set(responses.map((one) => answerKey(one.organisationName, one.submittedAt.toISOString()))),
     })),
     indicators: await tx.indicator.findMany({

@@ -3,6 +3,8 @@ import { instant } from '#lib/sheets/days.ts'
 import { computed, defineLayout, type Json, required } from '#lib/sheets/layout.ts'
 import { answerKey, type References } from '#lib/sheets/references.ts'
 import type { SheetRow } from '#lib/sheets/rows.ts'
+import { questions } from './schema.ts'
+import { answersIn, questionAsked, scoreOf } from './sheet-answers.ts'
 import { isUnanswered, pointsOf, questionsOf, type SheetQuestion } from './sheet-questions.ts'
 
 /** An answer as it will be kept; worked out from the questions, which differ from survey to survey. */
@@ -13,6 +15,8 @@ type Answer = {
   score: number
   fullScore: number
   answers: { [question: string]: Json }
+  /** Of a survey that has its own questions: which of their revisions is answered. */
+  revision: number | null
 }
 
 const columns = {
@@ -66,6 +70,7 @@ export const surveys = defineLayout({
           score: String(answer.score),
           full_score: String(answer.fullScore),
           via: 'import',
+          revision: answer.revision,
         }
       },
     },
@@ -92,13 +97,19 @@ function judge(rows: SurveyRow[], references: References): void {
   for (const row of rows) readAnswer(row, questions, references)
   const title = titleOf(rows, references)
   for (const row of rows) if (row.values.answer) row.values.answer.title = title
+  takeOwnQuestions(rows, title, references)
+  for (const row of rows) {
+    if (row.values.answer?.fullScore !== 0) continue
+    row.warn(null, 'nothing_scored')
+    row.values.answer = null
+  }
   // on a sound row, or the questionnaire would be opened by one that is refused
   const opener = rows.find((row) => row.values.answer && !row.issues.some(({ severity }) => severity === 'refused'))
   if (opener) opener.values.opens = title
 }
 
 function readAnswer(row: SurveyRow, questions: SheetQuestion[], references: References): void {
-  const answer: Answer = { organisationId: null, organisationName: '', title: '', score: 0, fullScore: 0, answers: {} }
+  const answer: Answer = { organisationId: null, organisationName: '', title: '', score: 0, fullScore: 0, answers: {}, revision: null }
   const refuseCell = (at: number, code: string, value: string) => {
     const other = row.others[at]
     row.issues.push({ severity: 'refused', code, params: { value }, cell: other?.cell ?? null, column: other?.header ?? null })
@@ -127,8 +138,26 @@ function readAnswer(row: SurveyRow, questions: SheetQuestion[], references: Refe
       answer.fullScore += question.fullScore
     }
   }
-  if (answer.fullScore === 0) row.warn(null, 'nothing_scored')
-  else row.values.answer = answer
+  row.values.answer = answer
+}
+
+/** Where the survey has questions of its own, columns that ask them are kept by their ids and scored by them; a file that asks none of them stays as it is. */
+function takeOwnQuestions(rows: SurveyRow[], title: string, references: References): void {
+  const survey = references.surveys.find((one) => one.title === title)
+  const own = questions.parse(survey?.questions ?? [])
+  const asked = rows[0]?.others.filter(({ header }) => questionAsked(own, header)) ?? []
+  if (!survey || asked.length === 0) return
+  const headings = asked.map(({ header }) => header)
+  for (const row of rows) {
+    // what a column means is known here: the guess about it is not
+    for (const issue of row.issues.filter(({ code, column }) => code === 'not_a_score' && headings.includes(column ?? '')))
+      row.issues.splice(row.issues.indexOf(issue), 1)
+    if (!row.values.answer) continue
+    const cells = row.others.map(({ header, value }) => ({ header, value: String(value ?? '').trim() }))
+    const { answers, unknown } = answersIn(own, cells)
+    for (const { header, value } of unknown) row.warn(null, 'answer_not_offered', { question: header, value })
+    Object.assign(row.values.answer, { answers, revision: survey.revision, ...scoreOf(own, answers) })
+  }
 }
 
 /** The questionnaire that already holds one of these answers, else the title above the table, else the yearly one. */
