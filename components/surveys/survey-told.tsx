@@ -70,7 +70,7 @@ function One({ question }: { question: ToldQuestion }) {
               <li key={responseId}>
                 <Text fz="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
                   {text}{' '}
-                  <Anchor component={Link} href={`/surveys/responses?open=${responseId}`} prefetch={false} underline="always">
+                  <Anchor component={Link} href={`/surveys/responses?open=${responseId}`} prefetch={false} inherit underline="always">
                     {organisationName || t('anonymous')}
                   </Anchor>
                 </Text>
