@@ -21,7 +21,8 @@ const forward: readonly TakenStep[] = ['accept', 'assign', 'start', 'close', 're
 export function TimeLine({ row, life }: { row: Request; life: RequestLife }) {
   const t = useTranslations()
   const mayWrite = useAllowed('requests.write')
-  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  // the server draws these for a desk, so the phone has to say what it is afterwards
+  const isPhone = useMediaQuery('(max-width: 48em)')
   const [step, setStep] = useState<TakenStep | null>(null)
   const back = useMutation({
     meta: { quiet: true },

@@ -1,6 +1,6 @@
 'use client'
 import { notifications } from '@mantine/notifications'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
@@ -37,6 +37,7 @@ export function useStep(row: Request, life: RequestLife, step: TakenStep, onDone
     score: typed.score || null,
   }
   const gap = isDay(said.doneOn) ? stepGap(step, life, { ...said, promisedOn: said.promisedOn || null }, today()) : null
+  const cache = useQueryClient()
   const advance = useMutation({
     meta: { quiet: true },
     mutationFn: (version: number) =>
@@ -45,6 +46,8 @@ export function useStep(row: Request, life: RequestLife, step: TakenStep, onDone
       notifications.show({ color: 'teal', message: t('requests.life.done', { step: t(`enums.requestStep.${step}`) }) })
       onDone()
     },
+    // whoever was quicker is shown beneath what was typed
+    onError: (error) => problemOf(error).code === 'STALE' && cache.invalidateQueries({ queryKey: api.requests.key() }),
   })
   // another one was quicker: once their step is on the screen, what was typed may be confirmed anew
   const isStale = problemOf(advance.error).code === 'STALE'
