@@ -37,7 +37,7 @@ export function GridTable({ grid: { year, areas } }: { grid: GridView }) {
             <Table.Tr key={area.name}>
               <Table.Th className={classes.area}>{area.name}</Table.Th>
               {area.cells.map((cell) => (
-                <Table.Td key={cell.month} className={classes.cell} data-state={cellState(cell, today())}>
+                <Table.Td key={cell.month} className={classes.cell} data-state={cell.open > 0 ? 'unsettled' : cellState(cell, today())}>
                   <Cell cell={cell} area={area.name} month={nameOf(cell.month)} />
                 </Table.Td>
               ))}

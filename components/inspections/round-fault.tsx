@@ -18,7 +18,7 @@ function Watched(props: EvidenceProps) {
   const tell = useContext(PhotoNews)
   const photos = props.queue.waiting.filter(({ kind }) => kind === 'photo').length
   useEffect(() => tell(photos > 0), [photos, tell])
-  return <EvidencePanel {...props} />
+  return <EvidencePanel {...props} only={['photo']} />
 }
 
 type Props = {

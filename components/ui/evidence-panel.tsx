@@ -14,16 +14,19 @@ import type { EvidenceProps } from './records.ts'
 /** The largest file that is worth sending, in bytes (20 MB): the server refuses more. */
 const maxBytes = 20 * 1024 * 1024
 
-type Props = Omit<EvidenceProps, 'values'>
+type Props = Omit<EvidenceProps, 'values'> & {
+  /** Only these kinds, where a form is about a part of the proof. */
+  only?: readonly string[]
+}
 
 /** The proof of a record: what is filed, what is still missing before it counts, and where to add it. */
-export function EvidencePanel({ source, record, recordId, queue }: Props) {
+export function EvidencePanel({ source, record, recordId, queue, only }: Props) {
   const t = useTranslations()
   const mayFile = useAllowed('evidence.write')
   const [tooLarge, setTooLarge] = useState<string[]>([])
   const { data: filed = [] } = useQuery({ ...api.evidence.list.queryOptions({ input: { source, recordId } }), enabled: record !== null })
   const stamped = record as { evidence?: string[]; declared?: string[] } | null
-  const kinds: readonly string[] = evidenceKinds[source]
+  const kinds: readonly string[] = only ?? evidenceKinds[source]
   // only what has stamps on its record must be complete before it counts
   const demanded = source === 'events' || source === 'payments' ? kinds.filter((kind) => kind !== 'other') : []
   const present = new Set([...(stamped?.declared ?? []), ...filed.map((file) => file.kind), ...queue.waiting.map((file) => file.kind)])
