@@ -36,11 +36,11 @@ test.describe('on a phone', () => {
     await expect(page.getByText('已检查 1 / 2')).toBeVisible()
 
     await page.getByRole('button', { name: '消防：不合格' }).tap()
+    await page.getByRole('textbox', { name: '备注' }).fill('消防栓被挡住')
     await saveButton(page).tap()
     await expect(page.getByRole('textbox', { name: '没有照片的原因' })).toHaveAttribute('aria-invalid', 'true')
     await fileEvidence(page, '照片', '栓.png', png, 'image/png')
     await expect(page.getByRole('textbox', { name: '没有照片的原因' })).toHaveCount(0)
-    await page.getByRole('textbox', { name: '备注' }).fill('消防栓被挡住')
     await saveButton(page).tap()
     await expect(page.getByText('已检查 2 / 2')).toBeVisible()
     expect(await sql('select passed, stage, missing, evidence from inspections where area = $1 order by passed', [area])).toEqual([
