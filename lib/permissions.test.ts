@@ -139,6 +139,12 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   inspectionAreas: { ...record(['officer', 'office']), fromRecords: ['officer', 'office'] },
   policies: { ...record(staffAndOffice), register: everyone },
   policyVersions: record(staffAndOffice),
+  materials: {
+    ...record(staffAndOffice),
+    ...{ kinds: everyone, link: everyone, renewLink: staffAndOffice, figures: everyone, downloads: everyone, open: 'anyone' as const },
+  },
+  materialVersions: record(staffAndOffice),
+  materialHandouts: record(staffAndOffice),
   completeness: { year: everyone, gaps: everyone },
   completenessItems: record(['officer', 'office']),
   completenessExcuses: record(['officer', 'office']),
@@ -184,7 +190,7 @@ describe('permissions', () => {
 
   test('nobody holds a permission but those of setting up and of the public pages', () => {
     const held = permissions.filter((permission) => isAllowed(null, permission))
-    expect(held).toEqual(['public.setup', 'public.arrive', 'public.confirm', 'public.apply', 'public.ask', 'public.answer'])
+    expect(held).toEqual(['public.setup', 'public.arrive', 'public.confirm', 'public.apply', 'public.material', 'public.ask', 'public.answer'])
     expect(isAllowed(null, 'self.read')).toBe(false)
     expect(isAllowed('viewer', 'events.write')).toBe(false)
   })

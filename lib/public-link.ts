@@ -10,12 +10,12 @@ const askKinds = ['request', 'organisation'] as const
 type AskKind = (typeof askKinds)[number]
 
 /** What a link opens to whoever holds it, and what it carries beside the record's id: the round of the links to an event or
- * survey or of an invitation to one, a side of a match, or whose id it is. */
-type Rounds = { arrive: number; confirm: MatchSide; ask: AskKind; survey: number; invitation: number }
+ * survey or of an invitation to one, a side of a match, whose id it is, or the round of a material's link. */
+type Rounds = { arrive: number; confirm: MatchSide; ask: AskKind; survey: number; invitation: number; m: number }
 export type LinkPurpose = keyof Rounds
 
 /** The page that a link leads to: an organisation's own link to a survey opens the same one as the open link. */
-const pages = { arrive: 'arrive', confirm: 'confirm', ask: 'ask', survey: 'survey', invitation: 'survey' } as const satisfies Record<
+const pages = { arrive: 'arrive', confirm: 'confirm', ask: 'ask', survey: 'survey', invitation: 'survey', m: 'm' } as const satisfies Record<
   LinkPurpose,
   string
 >
@@ -26,6 +26,7 @@ const rounds: { [P in LinkPurpose]: { numberOf: (round: Rounds[P]) => number; ro
   survey: { numberOf: (round) => round, roundOf: (number) => number },
   invitation: { numberOf: (round) => round, roundOf: (number) => number },
   confirm: { numberOf: (side) => matchSides.indexOf(side), roundOf: (number) => matchSides[number] ?? null },
+  m: { numberOf: (round) => round, roundOf: (number) => number },
   ask: { numberOf: (kind) => askKinds.indexOf(kind), roundOf: (number) => askKinds[number] ?? null },
 }
 

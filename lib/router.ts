@@ -39,6 +39,8 @@ import { undoImport } from './imports/undo.ts'
 import { getIndicatorTrace, getMonths, listIndicators, listYears } from './indicators/queries.ts'
 import * as inspections from './inspections/commands.ts'
 import * as inspectionsRead from './inspections/queries.ts'
+import * as materials from './materials/commands.ts'
+import * as materialsRead from './materials/queries.ts'
 import * as meters from './meters/commands.ts'
 import * as metersRead from './meters/queries.ts'
 import * as organisations from './organisations/commands.ts'
@@ -296,6 +298,18 @@ export const router = {
   },
   policies: { ...policiesRead.policyQueries, ...policies.policyCommands, register: policiesRead.getPolicyRegister },
   policyVersions: { ...policiesRead.policyVersionQueries, ...policies.policyVersionCommands },
+  materials: {
+    ...materialsRead.materialQueries,
+    ...materials.materialCommands,
+    kinds: materialsRead.listKinds,
+    link: materialsRead.getMaterialLink,
+    renewLink: materials.renewMaterialLink,
+    figures: materialsRead.getMaterialFigures,
+    downloads: materialsRead.listDownloads,
+    open: materialsRead.openMaterial,
+  },
+  materialVersions: { ...materialsRead.versionQueries, ...materials.versionCommands },
+  materialHandouts: { ...materialsRead.handoutQueries, ...materials.handoutCommands },
   completeness: { year: completenessRead.getCompleteness, gaps: completenessRead.listGaps },
   completenessItems: { ...completenessRead.itemQueries, ...completeness.itemCommands },
   completenessExcuses: { ...completenessRead.excuseQueries, ...completeness.excuseCommands },

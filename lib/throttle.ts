@@ -38,6 +38,7 @@ const limits = {
   applyAddress: { points: 20, duration: 3600 },
   // the house's residents share its one address
   askAddress: { points: 60, duration: 3600 },
+  materialAddress: { points: 300, duration: 600 },
   rateAddress: { points: 60, duration: 600 },
   // an address and a survey: an office of 200 behind one address within ten minutes, each of whom may slip or lose the network twice
   answerAddress: { points: 600, duration: 600 },

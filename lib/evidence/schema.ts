@@ -21,6 +21,7 @@ export const evidenceKinds = {
   organisations: ['agreement', 'other'],
   documents: ['scan', 'other'],
   assessments: ['scan', 'other'],
+  material_versions: ['file', 'other'],
   survey_responses: ['other'],
   articles: ['screenshot', 'other'],
 } as const

@@ -40,6 +40,9 @@ export const measures = {
   'inspections.done': { unit: 'inspections', facet: 'area' },
   'inspections.passed': { unit: 'inspections', facet: 'area' },
   'inspections.rectified': { unit: 'inspections', facet: 'area' },
+  'materials.issued': { unit: 'versions', facet: 'materialKind' },
+  'materials.handed_out': { unit: 'copies', facet: 'materialKind' },
+  'materials.downloads': { unit: 'times', facet: 'materialKind' },
   'policies.required': { unit: 'policies' },
   'policies.in_force': { unit: 'policies' },
 } as const satisfies Record<string, { unit: string; facet?: string }>

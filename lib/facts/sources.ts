@@ -1,5 +1,6 @@
 /** For each table with facts: what a person calls one of its rows, and the page that opens it. Titles are SQL over the row `r`. */
 const organisation = `(select o.name from organisations o where o.id = r.organisation_id)`
+const material = (id: string) => `(select m.title from materials m where m.id = ${id})`
 const contract = `(select c.code from contracts c where c.id = r.contract_id)`
 
 export const sources: Record<string, { title: string; page: string }> = {
@@ -36,6 +37,16 @@ export const sources: Record<string, { title: string; page: string }> = {
     page: '/requests/referrals',
   },
   inspections: { title: `concat_ws(' ', r.inspected_on, r.area, r.item)`, page: '/inspections' },
+  material_versions: { title: `concat_ws(' ', ${material('r.material_id')}, r.number)`, page: '/materials/versions' },
+  material_handouts: {
+    title: `concat_ws(' · ', (select concat_ws(' ', ${material('v.material_id')}, v.number) from material_versions v where v.id = r.version_id), r.occasion)`,
+    page: '/materials/handouts',
+  },
+  material_downloads: {
+    title: `concat_ws(' · ', (select concat_ws(' ', ${material('v.material_id')}, v.number) from material_versions v where v.id = r.version_id),
+      to_char(r.downloaded_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI'))`,
+    page: '/materials/downloads',
+  },
   policies: { title: `r.name`, page: '/policies' },
 }
 

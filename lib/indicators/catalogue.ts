@@ -69,5 +69,18 @@ export const catalogue: CatalogueEntry[] = [
   { names: ['公众号年度新增关注人数'], topic: /新增.*(关注|粉丝|用户)/, units: ['人'], formula: count('followers.new') },
   { names: ['公众号累计关注人数'], topic: /(关注|粉丝)/, units: ['人'], formula: count('followers.total', 'last') },
   { names: ['公众号推文发布篇数'], topic: /(推文|文章|稿件|发布)/, units: ['篇', '条'], formula: count('articles.published') },
+  { names: ['宣传资料下载次数'], topic: /下载/, units: ['次', '人次'], formula: count('materials.downloads') },
+  {
+    names: ['宣传资料派发份数'],
+    topic: /(派发|发放|派送|印发).*(资料|物料|折页|特刊)|(资料|物料|折页|特刊).*(派发|发放|派送)/,
+    units: ['份', '册', '本', '张'],
+    formula: count('materials.handed_out'),
+  },
+  {
+    names: ['宣传资料制作期数'],
+    topic: /宣传(资料|物料|材料|片|册)|特刊|折页|懒人包/,
+    units: ['期', '版', '种', '个', '项', '份', '件'],
+    formula: count('materials.issued'),
+  },
   { names: ['经费支出'], topic: /(支出|经费|费用)/, units: ['元'], formula: count('costs.paid') },
 ]

@@ -14,6 +14,7 @@ const shared = [
   'stamps/contracts.sql',
   'stamps/meters.sql',
   'stamps/surveys.sql',
+  'stamps/materials.sql',
   'stamps/articles.sql',
   'stamps/requests.sql',
   'stamps/inspections.sql',

@@ -11,6 +11,9 @@ export type Parents = {
   organisations: string[]
   room: string
   seats: string[]
+  /** One material for each writer: whoever issues a version writes to its material. */
+  materials: string[]
+  materialVersions: string[]
 }
 /** Whoever draws records: the source of chance, its number (unique keys must not meet), and a counter. */
 export type Drawer = { chance: GeneratorValue; writer: number; next: () => number; parents: Parents }
@@ -97,6 +100,14 @@ export const drawRow = {
     revisit_score: pick(d, [null, 2, 5]),
   }),
   inspections: (d) => ({ inspected_on: day(d), area: pick(d, ['大厅', '会议室']), item: text(d), passed: d.chance(fc.boolean) }),
+  material_versions: (d) => ({
+    ...{ material_id: d.parents.materials[d.writer % d.parents.materials.length] ?? '', number: d.next() + 1, issued_on: day(d) },
+    url: pick(d, [null, 'https://example.org/film']),
+  }),
+  material_handouts: (d) => ({ version_id: pick(d, d.parents.materialVersions), handed_on: day(d), copies: count(d) }),
+  material_downloads: (d) => ({
+    ...{ version_id: pick(d, d.parents.materialVersions), downloaded_at: instant(d), device: d.parents.survey, locale: 'zh-Hans' },
+  }),
   policies: (d) => {
     const issued = maybeDay(d)
     return {
@@ -128,12 +139,15 @@ const identity: Partial<Record<FactTable, string[]>> = {
   surveys: ['title', 'year'],
   requests: ['code'],
   inspections: ['item'],
+  material_versions: ['material_id', 'number'],
   policies: ['name'],
 }
 
 /** New values for some columns of a record, and whether it is removed. */
 export function drawChange(table: FactTable, from: Drawer): Row {
   const drawn = Object.entries(drawRow[table](from) as Row).filter(([name]) => !identity[table]?.includes(name))
+  // a download stays what it was
+  if (table === 'material_downloads') return Object.fromEntries(drawn)
   return { ...Object.fromEntries(drawn), removed_at: pick(from, [null, null, '2024-06-01T00:00:00Z']) }
 }
 

@@ -7,7 +7,7 @@ type Step = { sql: string; rows?: Row[] } | { copy: FactTable; rows: Row[] }
 /** What one connection does, one transaction after the other. */
 export type Script = Step[][]
 
-/** Shared rows for the scripts of a test: 150 organisations, a room with seats, three held salons, two contracts with a line each, a survey. */
+/** Shared rows for the scripts of a test: 150 organisations, a room with seats, three held salons, two contracts with a line each, a survey, materials. */
 export async function makeParents(client: Client): Promise<Parents> {
   const ids = async (sql: string) => (await client.query<{ id: string }>(sql)).rows.map((row) => row.id)
   const organisations = await ids(`insert into organisations (code, name, kind, region)
@@ -24,7 +24,12 @@ export async function makeParents(client: Client): Promise<Parents> {
   const [room = ''] = await ids(`insert into rooms (code, name, floor) values ('501', '开放办公区', '5层') returning id`)
   const seats = await ids(`insert into seats (room_id, code, available_from)
     select '${room}', '工位' || n, '2022-01-01' from generate_series(1, ${seatsEach * 24}) n returning id`)
-  return { organisations, events, contracts, budgetLines, survey, room, seats }
+  const materials = await ids(`insert into materials (title, kind, language)
+    select '资料' || n, '折页' || n % 2, 'zhHans' from generate_series(1, 24) n returning id`)
+  const materialVersions =
+    await ids(`with m as (insert into materials (title, kind, language) values ('特刊', '特刊', 'zhHans') returning id)
+    insert into material_versions (material_id, number, issued_on) select id, n, '2021-01-01' from m, generate_series(1, 3) n returning id`)
+  return { organisations, events, contracts, budgetLines, survey, room, seats, materials, materialVersions }
 }
 
 /** Draws what one writer does: inserts, bulk loads, changes and deletes of its own records, files, savepoints, commits and rollbacks. */

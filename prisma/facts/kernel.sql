@@ -257,3 +257,6 @@ select install_audit('organisations', 'id', 'next_expiry_on'), install_audit('ye
 select install_version(t), install_audit(t, 'id') from unnest(array['request_categories', 'service_teams', 'service_team_members', 'partners', 'referrals', 'calendar_days']) t;
 select install_audit('request_steps', 'id');
 select install_version(t), install_audit(t, 'id') from unnest(array['completeness_items', 'completeness_excuses', 'completeness_months']) t;
+select install_version('materials', array['latest_number', 'latest_on', 'valid_until_on']), install_version('material_versions', array['kind', 'evidence']),
+  install_version('material_handouts', array['kind']), install_audit('materials', 'id'), install_audit('material_versions', 'id'),
+  install_audit('material_handouts', 'id'), install_audit('material_downloads', 'id');

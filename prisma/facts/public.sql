@@ -127,3 +127,17 @@ begin
     select from survey_responses r where r.survey_id = kept.survey_id and r.organisation_name = kept.organisation_name and r.removed_at is null
       and r.submitted_at < kept.submitted_at);
 end $$;
+
+-- Somebody without an account takes a version: one row, unless the same device took it within half an hour. Tells whether it was counted now.
+create or replace function public_download(actor text, operation text, new_id uuid, wanted_version uuid, wanted_device uuid, wanted_locale text)
+returns boolean language plpgsql as $$
+begin
+  perform set_config('app.actor', actor, true), set_config('app.operation', operation, true);
+  -- two taps at once are one after the other
+  perform pg_advisory_xact_lock(7006, hashtext(wanted_device::text || wanted_version::text));
+  insert into material_downloads (id, version_id, device, locale)
+  select new_id, v.id, wanted_device, wanted_locale from material_versions v
+  where v.id = wanted_version and v.removed_at is null and not exists (
+    select 1 from material_downloads d where d.device = wanted_device and d.version_id = wanted_version and d.downloaded_at > now() - interval '30 minutes');
+  return found;
+end $$;

@@ -88,3 +88,5 @@ select install_search('organisations', 'code', 'name'), install_search('stays', 
   install_search('request_categories', 'name', 'name_en'), install_search('service_teams', 'name'), install_search('service_team_members', 'name', 'duty'),
   install_search('partners', 'name'), install_search('referrals', 'outcome'),
   install_search('inspections', 'area', 'item'), install_search('inspection_areas', 'name'), install_search('policies', 'name', 'document_number');
+select install_search('materials', 'title', 'kind', 'description', 'responsible'), install_search('material_versions', 'note'),
+  install_search('material_handouts', 'occasion', 'audience');
