@@ -1,4 +1,4 @@
-const records = '(organisations|rooms|events|articles|costs|contracts|surveys|requests|inspections|policies)'
+const records = '(organisations|rooms|events|articles|costs|contracts|surveys|requests|inspections|policies|materials)'
 /** The kernel files where everything comes together: they know all nouns, and no noun knows them. */
 const doors = '^lib/(router|client|api|api-server)\\.ts$'
 /** Tests, and what runs them. */

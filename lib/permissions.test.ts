@@ -190,7 +190,15 @@ describe('permissions', () => {
 
   test('nobody holds a permission but those of setting up and of the public pages', () => {
     const held = permissions.filter((permission) => isAllowed(null, permission))
-    expect(held).toEqual(['public.setup', 'public.arrive', 'public.confirm', 'public.apply', 'public.material', 'public.ask', 'public.answer'])
+    expect(held).toEqual([
+      'public.setup',
+      'public.arrive',
+      'public.confirm',
+      'public.apply',
+      'public.material',
+      'public.ask',
+      'public.answer',
+    ])
     expect(isAllowed(null, 'self.read')).toBe(false)
     expect(isAllowed('viewer', 'events.write')).toBe(false)
   })

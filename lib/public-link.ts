@@ -15,10 +15,14 @@ type Rounds = { arrive: number; confirm: MatchSide; ask: AskKind; survey: number
 export type LinkPurpose = keyof Rounds
 
 /** The page that a link leads to: an organisation's own link to a survey opens the same one as the open link. */
-const pages = { arrive: 'arrive', confirm: 'confirm', ask: 'ask', survey: 'survey', invitation: 'survey', m: 'm' } as const satisfies Record<
-  LinkPurpose,
-  string
->
+const pages = {
+  arrive: 'arrive',
+  confirm: 'confirm',
+  ask: 'ask',
+  survey: 'survey',
+  invitation: 'survey',
+  m: 'm',
+} as const satisfies Record<LinkPurpose, string>
 
 /** A round as the number that stands in a token, and back; null for a number that means nothing. */
 const rounds: { [P in LinkPurpose]: { numberOf: (round: Rounds[P]) => number; roundOf: (number: number) => Rounds[P] | null } } = {

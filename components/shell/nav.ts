@@ -125,6 +125,16 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
         permission: 'policies.read',
         pages: [{ name: 'policyRegister', path: '/policies/register' }],
       },
+      {
+        name: 'materials',
+        path: '/materials',
+        permission: 'materials.read',
+        pages: [
+          { name: 'materialVersions', path: '/materials/versions' },
+          { name: 'handouts', path: '/materials/handouts' },
+          { name: 'downloads', path: '/materials/downloads' },
+        ],
+      },
     ],
   },
   {

@@ -91,6 +91,11 @@ const examples: Record<string, Example> = {
   '/surveys/[id]/poster': async () => `/surveys/${await first('surveys', 'year')}/poster`,
   '/surveys/[id]/links': async () => `/surveys/${await first('surveys', 'year')}/links`,
   '/surveys/[id]/enter': async () => `/surveys/${await first('surveys', 'year')}/enter`,
+  '/materials/[id]': async (officer) => `/materials/${await material(officer)}`,
+  '/m/[token]': async (officer) => {
+    const { address } = await ask<{ address: string }>(officer, 'materials/link', { id: await material(officer) })
+    return new URL(address).pathname
+  },
   '/imports/[id]': async () => `/imports/${await someImport()}`,
   '/arrive/[token]': async (officer) => {
     const { address } = await ask<{ address: string }>(officer, 'events/link', { id: await event() })
@@ -115,6 +120,16 @@ async function team(): Promise<string> {
     `insert into service_teams (name) values ('第1服务小组') on conflict (name) do update set name = excluded.name returning id`,
   )
   return made?.id ?? ''
+}
+
+/** The sample year has no publicity: one film is made, once. */
+async function material(officer: APIRequestContext): Promise<string> {
+  const id = '01900000-0000-7000-8000-00000000b001'
+  const words = { title: '南沙宣传片', kind: '宣传视频', language: 'zhHans', description: '三分钟看南沙', responsible: null }
+  await ask(officer, 'materials/log', { id, ...words })
+  const version = { materialId: id, number: 1, issuedOn: '2023-06-01', validFrom: null, validUntilOn: null, note: null }
+  await ask(officer, 'materialVersions/log', { id: id.replace('b001', 'b002'), ...version, url: 'https://example.org/film' })
+  return id
 }
 
 const contract = () => first('contracts', 'open_findings desc, code')

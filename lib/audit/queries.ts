@@ -52,6 +52,7 @@ const pages: Record<string, string> = {
   acceptances: '/contracts/acceptances',
   surveys: '/surveys',
   inspection_areas: '/inspections/areas',
+  materials: '/materials',
   completeness_items: '/completeness/items',
   users: '/users',
 }

@@ -20,7 +20,14 @@ afterAll(() => client.end())
 
 /** Everything that scripts wrote goes again, by DELETE: then rollup must be back where it was. */
 async function clear(): Promise<void> {
-  const kept = [...parents.events, ...parents.contracts, ...parents.budgetLines, ...parents.seats, parents.survey, ...parents.materialVersions]
+  const kept = [
+    ...parents.events,
+    ...parents.contracts,
+    ...parents.budgetLines,
+    ...parents.seats,
+    parents.survey,
+    ...parents.materialVersions,
+  ]
   for (const table of ['evidence', ...factTables]) await client.query(`delete from ${table} where id <> all ($1::uuid[])`, [kept])
   await client.query(`update events set status = 'held' where status <> 'held'`)
 }

@@ -153,7 +153,14 @@ test('the figures read when a year was closed are its figures for ever, whoever 
       expect((await client.query(figures)).rows).toEqual(atClosing)
       expect(await rollupDifferences(database.url())).toEqual([])
       await client.query('update years set closed_at = null where closed_at is not null')
-      const kept = [...parents.events, ...parents.contracts, ...parents.budgetLines, ...parents.seats, parents.survey, ...parents.materialVersions]
+      const kept = [
+        ...parents.events,
+        ...parents.contracts,
+        ...parents.budgetLines,
+        ...parents.seats,
+        parents.survey,
+        ...parents.materialVersions,
+      ]
       for (const table of ['evidence', ...factTables]) await client.query(`delete from ${table} where id <> all ($1::uuid[])`, [kept])
     }),
     { numRuns: Number(process.env.FACTS_RUNS ?? 12), endOnFailure: true },

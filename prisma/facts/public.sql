@@ -134,7 +134,7 @@ returns boolean language plpgsql as $$
 begin
   perform set_config('app.actor', actor, true), set_config('app.operation', operation, true);
   -- two taps at once are one after the other
-  perform pg_advisory_xact_lock(7006, hashtext(wanted_device::text || wanted_version::text));
+  perform pg_advisory_xact_lock(7016, hashtext(wanted_device::text || wanted_version::text));
   insert into material_downloads (id, version_id, device, locale)
   select new_id, v.id, wanted_device, wanted_locale from material_versions v
   where v.id = wanted_version and v.removed_at is null and not exists (

@@ -1,0 +1,64 @@
+'use client'
+import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import { usageOption } from '#components/charts/usage-option.ts'
+import { Figure } from '#components/ui/figure.tsx'
+import type { client } from '#lib/api.ts'
+import type { Material } from './material-fields.tsx'
+
+/** ECharts comes after the figures. */
+const Chart = dynamic(() => import('#components/charts/chart.tsx').then((module) => module.Chart), { ssr: false })
+type Figures = Awaited<ReturnType<typeof client.materials.figures>>
+
+/** What became of a material: each figure opens to its rows. */
+export function MaterialFigures({ material, figures }: { material: Material; figures: Figures }) {
+  const t = useTranslations('materials.page')
+  const { current, issued, handedOut, downloads, months } = figures
+  const drawn = useMemo(
+    () =>
+      usageOption(
+        months.map(({ month, downloads: count }) => ({ month: month.slice(0, 7), usage: String(count) })),
+        { month: t('month'), usage: t('downloads') },
+      ),
+    [months, t],
+  )
+  const only = `materialId.is.${material.id}`
+  const shown = [
+    { name: 'issued', value: issued, unit: t('unitIssued'), path: `/materials/versions?f=${only}` },
+    { name: 'handedOut', value: handedOut, unit: t('unitCopies'), path: `/materials/handouts?f=of.${only}` },
+    { name: 'downloads', value: downloads, unit: t('unitTimes'), path: `/materials/downloads?material=${material.id}` },
+  ] as const
+  return (
+    <Paper withBorder p="md" component="section" aria-label={t('figures')}>
+      <Stack gap="sm">
+        <Text fw={500}>{current === null ? t('offersNone') : t('offered', { number: current })}</Text>
+        <Group gap="xl">
+          {shown.map(({ name, value, unit, path }) => (
+            <div key={name}>
+              <Text fz="sm" c="dimmed">
+                {t(name)}
+              </Text>
+              <Text fz="xl" fw={600} component="div">
+                <Figure value={String(value)} unit={unit} trace={path} label={t(name)} />
+              </Text>
+            </div>
+          ))}
+        </Group>
+        {downloads > 0 && (
+          <>
+            <Title order={2} size="h5">
+              {t('months')}
+            </Title>
+            <Chart title={t('months')} {...drawn} />
+          </>
+        )}
+        <Anchor component={Link} href="/materials/downloads" fz="sm">
+          {t('allDownloads')}
+        </Anchor>
+      </Stack>
+    </Paper>
+  )
+}
