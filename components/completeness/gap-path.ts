@@ -1,3 +1,4 @@
+import { roundPath } from '#components/inspections/round-address.ts'
 import { newFormPath } from '#components/ui/form-address.ts'
 import type { CompletenessKind } from '#lib/completeness/rules.ts'
 import type { Gap } from '#lib/completeness/schema.ts'
@@ -16,7 +17,8 @@ const paths: Record<CompletenessKind, (gap: Missing, month: string) => string> =
       ? `/costs/payments/${recordId}`
       : newFormPath('/costs', { category: subject, accrualMonth: month, paidOn: endOf(month), summary: `${month.slice(0, 7)} ${subject}` }),
   vouchers: ({ recordId }) => `/costs/payments/${recordId}`,
-  inspections: ({ subject }, month) => newFormPath('/inspections', { area: subject, inspectedOn: endOf(month) }),
+  inspections: ({ subject, hint }, month) =>
+    hint === 'round' ? roundPath(month, subject) : newFormPath('/inspections', { area: subject, inspectedOn: endOf(month) }),
   events: ({ recordId }) => `/events/${recordId}`,
   articles: ({ recordId }, month) => (recordId ? `/articles?open=${recordId}` : newFormPath('/articles', { publishedOn: endOf(month) })),
   followers: ({ subject }) => newFormPath('/articles/followers', { day: subject }),

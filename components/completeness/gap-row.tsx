@@ -67,7 +67,7 @@ function useGapName(): (view: GapsView, gap: Gap) => string {
 function useHint(): (gap: Gap) => string {
   const t = useTranslations()
   return ({ hint }) => {
-    if (hint === '') return ''
+    if (hint === '' || hint === 'round') return ''
     if (hint === 'electricity' || hint === 'water') return t(`enums.meterKind.${hint}`)
     if (['unpaid', 'planned', 'unanswered', 'not_reported'].includes(hint)) return t(`completeness.hints.${hint}`)
     const kinds = hint.split(' ').map((kind) => t(`enums.evidence.${kind}`))

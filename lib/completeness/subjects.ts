@@ -39,7 +39,7 @@ const expected: Record<CompletenessKind, Prisma.Sql> = {
     from payments p where p.removed_at is null and ${inMonth(sql`p.paid_on`)}`,
   // areas whose checklist has something for the month; those without a checklist that are inspected in the year
   inspections: sql`
-    select a.area, a.area, '', null::uuid, exists (
+    select a.area, a.area, case when k.id is null then '' else 'round' end, null::uuid, exists (
       select 1 from inspections n where n.area = a.area and n.removed_at is null and ${inMonth(sql`n.inspected_on`)})
     from (
       select unnest(i.subjects) as area
@@ -51,7 +51,7 @@ const expected: Record<CompletenessKind, Prisma.Sql> = {
       union select n.area from inspections n where cardinality(i.subjects) = 0 and n.removed_at is null
         and n.inspected_on >= date_trunc('year', m.first) and n.inspected_on < date_trunc('year', m.first) + interval '1 year'
         and not exists (select 1 from inspection_areas k where k.name = n.area and k.removed_at is null)
-    ) a`,
+    ) a left join inspection_areas k on k.name = a.area and k.removed_at is null`,
   // one whose day has passed was held, or cancelled; one that was held is proved
   events: sql`
     select e.id::text, concat_ws(' ', e.code, e.title), case e.status when 'planned' then 'planned' else array_to_string(e.missing, ' ') end, e.id,
