@@ -1,5 +1,5 @@
 'use client'
-import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Group, Paper, Stack, Text } from '@mantine/core'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -16,7 +16,7 @@ type Figures = Awaited<ReturnType<typeof client.materials.figures>>
 /** What became of a material: each figure opens to its rows. */
 export function MaterialFigures({ material, figures }: { material: Material; figures: Figures }) {
   const t = useTranslations('materials.page')
-  const { current, issued, handedOut, downloads, months } = figures
+  const { current, issued, handedOut, downloads, months, versionIds } = figures
   const drawn = useMemo(
     () =>
       usageOption(
@@ -28,7 +28,12 @@ export function MaterialFigures({ material, figures }: { material: Material; fig
   const only = `materialId.is.${material.id}`
   const shown = [
     { name: 'issued', value: issued, unit: t('unitIssued'), path: `/materials/versions?f=${only}` },
-    { name: 'handedOut', value: handedOut, unit: t('unitCopies'), path: `/materials/handouts?f=of.${only}` },
+    {
+      name: 'handedOut',
+      value: handedOut,
+      unit: t('unitCopies'),
+      path: `/materials/handouts?f=versionId.is.${versionIds.slice(0, 50).join(',')}`,
+    },
     { name: 'downloads', value: downloads, unit: t('unitTimes'), path: `/materials/downloads?material=${material.id}` },
   ] as const
   return (
@@ -47,14 +52,7 @@ export function MaterialFigures({ material, figures }: { material: Material; fig
             </div>
           ))}
         </Group>
-        {downloads > 0 && (
-          <>
-            <Title order={2} size="h5">
-              {t('months')}
-            </Title>
-            <Chart title={t('months')} {...drawn} />
-          </>
-        )}
+        {downloads > 0 && <Chart title={t('months')} {...drawn} />}
         <Anchor component={Link} href="/materials/downloads" fz="sm">
           {t('allDownloads')}
         </Anchor>

@@ -34,11 +34,11 @@ function Whole({ material }: { material: Material }) {
   return (
     <Stack gap="lg">
       <Head material={material} />
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" verticalSpacing="lg">
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" verticalSpacing="lg" style={{ alignItems: 'start' }}>
         <Panel query={figures}>{(found) => <MaterialFigures material={material} figures={found} />}</Panel>
         <MaterialLink material={material} />
         <SubRecords records={versionsOf(material.id, material.latestNumber)} filters={only} />
-        <SubRecords records={handoutsOf(material.id)} filters={{ 'of.materialId': { is: [material.id] } }} />
+        <SubRecords records={handoutsOf(material.id)} filters={ofVersions(figures.data?.versionIds)} />
       </SimpleGrid>
       <Paper withBorder p="md">
         <RecordHistory records={records} row={material} />
@@ -46,6 +46,9 @@ function Whole({ material }: { material: Material }) {
     </Stack>
   )
 }
+
+/** What belongs to some versions; where there are none, nothing does. */
+const ofVersions = (ids: readonly string[] = []) => (ids.length > 0 ? { versionId: { is: [...ids] } } : { versionId: { isEmpty: true } })
 
 function Head({ material }: { material: Material }) {
   const t = useTranslations('materials.page')

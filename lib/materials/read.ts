@@ -45,17 +45,21 @@ const tables = ['materials', 'material_versions', 'material_handouts', 'material
 export async function figuresOf(db: Db, materialId: string) {
   const since = `${Number(today().slice(0, 4)) - 1}${today().slice(4, 7)}-01`
   const [sums] = await db.$queryRaw<{ issued: number; handedOut: number; downloads: number }[]>`
-    select count(*)::int as issued,
+    select (count(*) filter (where v.url is not null or v.evidence @> array['file']))::int as issued,
       coalesce(sum((select sum(copies) from material_handouts h where h.version_id = v.id and h.removed_at is null)), 0)::int as "handedOut",
       coalesce(sum((select count(*) from material_downloads d where d.version_id = v.id)), 0)::int as downloads
-    from material_versions v where v.material_id = ${materialId}::uuid and v.removed_at is null and (v.url is not null or v.evidence @> array['file'])`
+    from material_versions v where v.material_id = ${materialId}::uuid and v.removed_at is null`
   const months = await db.$queryRaw<{ month: string; downloads: number }[]>`
     select m::date::text as month, (
       select count(*) from material_downloads d join material_versions v on v.id = d.version_id
       where v.material_id = ${materialId}::uuid and date_trunc('month', d.downloaded_at at time zone 'Asia/Shanghai') = m)::int as downloads
     from generate_series(${toColumn(since)}::date + interval '1 month', ${toColumn(today())}::date, interval '1 month') m order by 1`
   const { version, state } = await offeredOf(db, materialId)
-  return { ...(sums ?? { issued: 0, handedOut: 0, downloads: 0 }), months, state, current: version?.number ?? null, tables }
+  const versions = await db.materialVersion.findMany({ where: { materialId, removedAt: null }, select: { id: true } })
+  return {
+    ...(sums ?? { issued: 0, handedOut: 0, downloads: 0 }),
+    ...{ months, state, current: version?.number ?? null, versionIds: versions.map(({ id }) => id), tables },
+  }
 }
 
 /** How many downloads a list shows at most. */

@@ -69,6 +69,8 @@ export const figuresView = z.object({
   state: z.enum(materialStates),
   /** The version that its link offers now. */
   current: z.int().nullable(),
+  /** All its versions: what was handed out belongs to them. */
+  versionIds: z.array(recordId),
   tables: z.array(z.string()),
 })
 /** One download, without who it was: that is not known. */
