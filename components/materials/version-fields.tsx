@@ -25,7 +25,7 @@ const versions: Records<Version> = {
     { name: 'number', kind: 'whole' },
     { name: 'issuedOn', kind: 'day' },
     { name: 'validUntilOn', kind: 'day', toneOf: (row) => toneOf(row.validUntilOn) },
-    { name: 'evidence', kind: 'evidence', words: 'evidence', of: (row) => row.evidence, path: 'evidence' },
+    { name: 'evidence', kind: 'tags', words: 'evidence', of: (row) => row.evidence, path: 'evidence' },
     { name: 'url', kind: 'text', wideOnly: true },
     { name: 'kind', kind: 'text', isHidden: true },
   ],
