@@ -36,7 +36,7 @@ test('a version that is published is downloaded by link in 繁體, counted once 
   await version.getByRole('button', { name: '保存', exact: true }).click()
   await expect(version).toBeHidden()
   await expect(page.getByText('公开链接现在提供第 1 版')).toBeVisible()
-  const address = await page.getByText(/\/m\/[\w-]{46}$/).innerText()
+  const address = (await page.getByText(/\/m\/[\w-]{46}$/).textContent()) ?? ''
 
   const visitor = await browser.newContext({ baseURL: baseURL ?? '', locale: 'zh-HK' })
   const phone = await visitor.newPage()
