@@ -11,6 +11,10 @@ type Props = {
   /** Sentences about answers that are wrong, by question. */
   errors?: Record<string, string>
 }
+/** A hint stands before what there is to choose. */
+const above = { inputWrapperOrder: ['label', 'description', 'input', 'error'] } satisfies {
+  inputWrapperOrder: ('label' | 'description' | 'input' | 'error')[]
+}
 /** Scales up to this many points are buttons in a row; longer ones are typed. */
 const mostButtons = 10
 
@@ -66,6 +70,7 @@ function One({ question, language, at, given, error, onChange }: OneProps) {
     return (
       <Checkbox.Group
         {...frame}
+        {...above}
         value={Array.isArray(given) ? given : []}
         onChange={(chosen) => onChange(chosen.length > 0 ? chosen : undefined)}
       >
@@ -95,6 +100,7 @@ function One({ question, language, at, given, error, onChange }: OneProps) {
   return (
     <Radio.Group
       {...frame}
+      {...above}
       value={given === undefined ? '' : String(given)}
       onChange={(value) => onChange(kind === 'score' ? Number(value) : value)}
     >

@@ -5,6 +5,11 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { v7 } from 'uuid'
+import { z } from 'zod'
+import { remember, useRemembered } from '#components/public/device.ts'
+import { useVisitor } from '#components/shell/actor.tsx'
+import { DatesFrame } from '#components/ui/dates-frame.tsx'
+import { InstantField } from '#components/ui/fields/instant-field.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import { clockOf } from '#components/ui/record-values.ts'
@@ -30,26 +35,39 @@ export function EnterAnswer({ id }: { id: string }) {
           <Text fz="sm" c="dimmed">
             {t('lead')}
           </Text>
-          {survey.questions.length === 0 || survey.status === 'draft' ? <Alert>{t('notReady')}</Alert> : <Entry survey={survey} />}
+          {survey.questions.length === 0 || survey.status === 'draft' ? (
+            <Alert>{t('notReady')}</Alert>
+          ) : (
+            <DatesFrame>
+              <Entry survey={survey} />
+            </DatesFrame>
+          )}
         </Stack>
       )}
     </Panel>
   )
 }
 
-const blank = () => ({
+type Entered = { id: string; organisationId: string | null; organisationName: string; submittedAt: string; answers: Answers }
+const blank = (): Entered => ({
   id: v7(),
-  organisationId: null as string | null,
+  organisationId: null,
   organisationName: '',
   submittedAt: clockOf(new Date().toISOString()),
-  answers: {} as Answers,
+  answers: {},
 })
+/** Loose on purpose: what is half typed is kept as well. */
+const kept = z.custom<Entered>((found) => typeof found === 'object' && found !== null && 'answers' in found)
 
 function Entry({ survey }: { survey: Survey }) {
   const t = useTranslations('surveys.enter')
   const fields = useTranslations('surveys.response.fields')
   const language = useLocale() as SurveyLanguage
-  const [entry, setEntry] = useState(blank)
+  const name = `survey-entry.${useVisitor()?.userId}.${survey.id}`
+  const [fresh, renew] = useState(blank)
+  const typed = useRemembered(name, kept)
+  const entry = typed ?? fresh
+  const setEntry = (next: Entered) => remember(name, next)
   const [isTried, setTried] = useState(false)
   const wrong = wrongAnswersOf(survey.questions, entry.answers)
   const errors = isTried ? Object.fromEntries(wrong.map(({ id, problem }) => [id, t(problem)])) : {}
@@ -64,7 +82,8 @@ function Entry({ survey }: { survey: Survey }) {
       client.surveys.enter({ ...entry, surveyId: survey.id, submittedAt: `${entry.submittedAt.slice(0, 16).replace(' ', 'T')}:00+08:00` }),
     onSuccess: (row) => {
       notifications.show({ color: 'teal', message: t('saved', { name: row.organisationName, score: row.score, full: row.fullScore }) })
-      setEntry(blank())
+      remember(name, null)
+      renew(blank())
       setTried(false)
     },
   })
@@ -91,12 +110,16 @@ function Entry({ survey }: { survey: Survey }) {
         value={entry.organisationName}
         onChange={(typing) => setEntry({ ...entry, organisationName: typing.currentTarget.value, organisationId: null })}
       />
-      <TextInput
+      <InstantField
         required
-        type="datetime-local"
         label={fields('submittedAt')}
-        value={entry.submittedAt.slice(0, 16).replace(' ', 'T')}
-        onChange={(typing) => setEntry({ ...entry, submittedAt: typing.currentTarget.value })}
+        description={undefined}
+        disabled={false}
+        error={undefined}
+        data-field="submittedAt"
+        value={entry.submittedAt}
+        onBlur={() => undefined}
+        onChange={(submittedAt) => setEntry({ ...entry, submittedAt })}
       />
       <AnswerFields
         questions={survey.questions}

@@ -1,10 +1,12 @@
 'use client'
-import { Button, Group, List, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconLock, IconLockOpen, IconSend } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { DatesFrame } from '#components/ui/dates-frame.tsx'
+import { DayField } from '#components/ui/fields/day-field.tsx'
 import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import { client } from '#lib/api.ts'
 import { today } from '#lib/day.ts'
@@ -88,14 +90,21 @@ function WithReason({ survey, step, onDone }: { survey: Survey; step: 'close' | 
       <ProblemNotice error={run.error} />
       <Text fz="sm">{t(`${step}Sure`)}</Text>
       {step === 'reopen' && (
-        <TextInput
-          type="date"
-          label={t('until')}
-          description={t('untilHint')}
-          min={today()}
-          value={closesOn}
-          onChange={(typing) => setClosesOn(typing.currentTarget.value)}
-        />
+        <DatesFrame>
+          <DayField
+            label={t('until')}
+            description={t('untilHint')}
+            required={false}
+            disabled={false}
+            error={undefined}
+            data-field="closesOn"
+            clearable
+            minDate={today()}
+            value={closesOn}
+            onBlur={() => undefined}
+            onChange={setClosesOn}
+          />
+        </DatesFrame>
       )}
       <Textarea
         autosize
