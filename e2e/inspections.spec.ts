@@ -43,7 +43,9 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('textbox', { name: '没有照片的原因' })).toHaveCount(0)
     await saveButton(page).tap()
     await expect(page.getByText('已检查 2 / 2')).toBeVisible()
-    expect(await sql('select passed, stage, missing, evidence from inspections where area = $1 order by passed', [area])).toEqual([
+    // the photo follows its record
+    const results = () => sql('select passed, stage, missing, evidence from inspections where area = $1 order by passed', [area])
+    await expect.poll(results).toEqual([
       { passed: false, stage: 'open', missing: [], evidence: ['photo'] },
       { passed: true, stage: null, missing: [], evidence: [] },
     ])

@@ -1,5 +1,5 @@
 'use client'
-import { Table } from '@mantine/core'
+import { Table, VisuallyHidden } from '@mantine/core'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Figure } from '#components/ui/figure.tsx'
@@ -92,12 +92,10 @@ function Cell({ cell, area, month }: { cell: GridCell; area: string; month: stri
   const { due, done, inspected, passed, open } = cell
   const percent = passPercent(passed, inspected)
   return (
-    <Link
-      className={classes.link}
-      href={roundPath(cell.month, area)}
-      prefetch={false}
-      aria-label={t('cell', { area, month, state: t(`states.${state}`), done, due, failed: inspected - passed, percent: percent ?? '—' })}
-    >
+    <Link className={classes.link} href={roundPath(cell.month, area)} prefetch={false}>
+      <VisuallyHidden>
+        {t('cell', { area, month, state: t(`states.${state}`), done, due, failed: inspected - passed, percent: percent ?? '—' })}
+      </VisuallyHidden>
       <span className={classes.rate}>{percent === null ? t(`states.${state}`) : `${percent}%`}</span>
       {due > 0 && <span className={classes.part}>{`${done}/${due}`}</span>}
       {inspected > passed && <span className={classes.failed}>{t('failed', { count: inspected - passed })}</span>}

@@ -41,6 +41,9 @@ function Whole({ row }: { row: Inspection }) {
           {t('lacks', { kinds: row.missing.map((kind) => lacks(kind)).join('、') })}
         </Text>
       )}
+      <Title order={2} size="h5">
+        {t(row.passed ? 'note' : 'failure')}
+      </Title>
       {row.passed ? (
         <Text fz="sm" style={{ whiteSpace: 'pre-line' }}>
           {row.note ?? t('noNote')}
