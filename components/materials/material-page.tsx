@@ -30,6 +30,7 @@ export function MaterialPage({ id }: { id: string }) {
 
 function Whole({ material }: { material: Material }) {
   const figures = useQuery(api.materials.figures.queryOptions({ input: { id: material.id } }))
+  const versionIds = figures.data?.versionIds ?? []
   const only = { materialId: { is: [material.id] } }
   return (
     <Stack gap="lg">
@@ -38,7 +39,8 @@ function Whole({ material }: { material: Material }) {
         <Panel query={figures}>{(found) => <MaterialFigures material={material} figures={found} />}</Panel>
         <MaterialLink material={material} />
         <SubRecords records={versionsOf(material.id, material.latestNumber)} filters={only} />
-        <SubRecords records={handoutsOf(material.id)} filters={ofVersions(figures.data?.versionIds)} />
+        {/* nothing is handed out before there is a version */}
+        {versionIds.length > 0 && <SubRecords records={handoutsOf(material.id)} filters={{ versionId: { is: [...versionIds] } }} />}
       </SimpleGrid>
       <Paper withBorder p="md">
         <RecordHistory records={records} row={material} />
@@ -46,9 +48,6 @@ function Whole({ material }: { material: Material }) {
     </Stack>
   )
 }
-
-/** What belongs to some versions; where there are none, nothing does. */
-const ofVersions = (ids: readonly string[] = []) => (ids.length > 0 ? { versionId: { is: [...ids] } } : { versionId: { isEmpty: true } })
 
 function Head({ material }: { material: Material }) {
   const t = useTranslations('materials.page')
