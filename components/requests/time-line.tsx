@@ -38,20 +38,23 @@ export function TimeLine({ row, life }: { row: Request; life: RequestLife }) {
       </Title>
       {mayWrite && (
         <Group gap="xs" mb="md" role="group" aria-label={t('requests.life.next')}>
-          {steps.map((next) => (
-            <Button
-              key={next}
-              size={isPhone ? 'lg' : 'sm'}
-              fullWidth={isPhone && next === first}
-              variant={next === first ? 'filled' : forward.includes(next) ? 'light' : 'default'}
-              onClick={() => {
-                back.reset()
-                setStep(next)
-              }}
-            >
-              {t(`enums.requestStep.${next}`)}
-            </Button>
-          ))}
+          {steps
+            .filter((one) => one === first)
+            .concat(steps.filter((one) => one !== first))
+            .map((next) => (
+              <Button
+                key={next}
+                size={isPhone ? 'lg' : 'sm'}
+                fullWidth={isPhone && next === first}
+                variant={next === first ? 'filled' : forward.includes(next) ? 'light' : 'default'}
+                onClick={() => {
+                  back.reset()
+                  setStep(next)
+                }}
+              >
+                {t(`enums.requestStep.${next}`)}
+              </Button>
+            ))}
         </Group>
       )}
       <ProblemNotice error={back.error} />

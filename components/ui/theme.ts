@@ -18,7 +18,14 @@ export function houseTheme(locale: keyof typeof fonts, t: Words): MantineThemeOv
   const dialog = { ...closes, attributes: { header: { role: 'presentation' } } }
   const clears = { clearButtonProps: { 'aria-label': t('clear') } }
   // the list itself scrolls: a scroll area around it would be one more stop that the keyboard cannot reach
-  const list = { ...clears, openOnFocus: false, withScrollArea: false, styles: { options: { maxHeight: 240, overflowY: 'auto' } } }
+  const list = {
+    ...clears,
+    openOnFocus: false,
+    withScrollArea: false,
+    styles: { options: { maxHeight: 240, overflowY: 'auto' } },
+    // as wide as its input, it begins where that begins: centred before its width is known, it pushes a phone's page sideways
+    comboboxProps: { position: 'bottom-start' as const },
+  }
   const typed = { ...clears, ...dates(locale, t) }
   // the calendar has the focus while it is open, and gives it back
   const picked = { ...typed, popoverProps: { returnFocus: true } }
