@@ -59,7 +59,7 @@ export function Troubles({ state }: { state: WechatState }) {
           })}
           next={t('unknownNext')}
         >
-          <Anchor component={Link} href="/imports" prefetch={false} fz="sm" underline="always">
+          <Anchor component={Link} href="/imports" prefetch={false} fz="sm" c="inherit" underline="always">
             {t('toImports')}
           </Anchor>
         </Trouble>

@@ -140,8 +140,10 @@ async function procurement(): Promise<string> {
   const [made] = await sql<{ id: string }>(`insert into procurements
     (code, title, sub_project, purpose, budget_yuan, requested_by, requested_on, items, acceptance_criteria)
     values ('CG-2023-01', '沙龙物料', '活动经费', '活动使用', 5000, '经办人', '2023-05-10',
-      '[{"item": "展架", "specification": "80×180", "unit": "个", "quantity": "10", "unitPriceYuan": "120"}]', '数量、规格与清单一致') returning id`)
-  return made?.id ?? ''
+      '[{"item": "展架", "specification": "80×180", "unit": "个", "quantity": "10", "unitPriceYuan": "120"}]', '数量、规格与清单一致')
+    on conflict do nothing returning id`)
+  // another worker may have been first
+  return made?.id ?? procurement()
 }
 async function acceptance(): Promise<string> {
   const [known] = await sql<{ id: string }>('select id from acceptances where removed_at is null limit 1')
