@@ -33,7 +33,7 @@ export function RequestSheet({ row, life }: { row: Request; life: RequestLife })
       [field('revisitScore'), row.revisitScore === null ? null : String(row.revisitScore)],
     ],
   ]
-  const standing = life.steps.filter(({ isTakenBack, takesBack }) => !isTakenBack && takesBack === null).toReversed()
+  const standing = life.steps.filter(({ isTakenBack, takesBack }) => !isTakenBack && takesBack === null).reverse()
   return (
     <article className={classes.sheet} aria-hidden>
       <Title order={2} ta="center" className={classes.title ?? ''}>

@@ -41,7 +41,10 @@ export function moved<Row>(rows: readonly Row[], at: number, by: -1 | 1): Row[] 
   const row = rows[at]
   const to = at + by
   if (row === undefined || to < 0 || to >= rows.length) return [...rows]
-  return rows.toSpliced(at, 1).toSpliced(to, 0, row)
+  const next = [...rows]
+  next.splice(at, 1)
+  next.splice(to, 0, row)
+  return next
 }
 
 /** Every 简体 text that has no 繁體 yet, and a design with what was drafted for them, in the same order. */

@@ -59,7 +59,7 @@ export function OptionRows({ question, onChange }: { question: Question; onChang
               variant="default"
               size="lg"
               aria-label={t('optionRemove', { at: at + 1 })}
-              onClick={() => onChange(options.toSpliced(at, 1))}
+              onClick={() => onChange(options.filter((_, place) => place !== at))}
             >
               <IconTrash size={16} aria-hidden />
             </ActionIcon>

@@ -41,10 +41,10 @@ function Builder({ survey }: { survey: Survey }) {
   })
   const rival = problemOf(save.error).current as Survey | undefined
   const setQuestions = (next: Question[]) => change({ ...design, questions: next })
-  const put = (at: number, question: Question) => setQuestions(questions.toSpliced(at, 1, question))
+  const put = (at: number, question: Question) => setQuestions(questions.map((one, place) => (place === at ? question : one)))
   const remove = (at: number) => {
     const before = design
-    setQuestions(questions.toSpliced(at, 1))
+    setQuestions(questions.filter((_, place) => place !== at))
     undoNotice({ id: `question-${at}`, message: t('removed', { at: at + 1 }), label: t('undo'), onUndo: () => change(before) })
   }
   return (
@@ -90,7 +90,7 @@ function Builder({ survey }: { survey: Survey }) {
           count={questions.length}
           onChange={(changed) => put(at, changed)}
           onMove={(by) => setQuestions(moved(questions, at, by))}
-          onCopy={() => setQuestions(questions.toSpliced(at + 1, 0, copyOf(question)))}
+          onCopy={() => setQuestions([...questions.slice(0, at + 1), copyOf(question), ...questions.slice(at + 1)])}
           onRemove={() => remove(at)}
         />
       ))}
