@@ -1,8 +1,7 @@
 'use client'
 import { Alert, Button, Stack, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { PasswordField } from './password-field.tsx'
 
 /** What next-auth tells of a refused sign-in, as a text of `signIn` and its parameters. */
@@ -25,19 +24,25 @@ export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('signIn')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const form = useForm({
-    initialValues: { userName: '', password: '' },
-    validate: {
-      userName: (typed) => (typed.trim() ? null : t('userNameMissing')),
-      password: (typed) => (typed ? null : t('passwordMissing')),
-    },
-  })
-  const submit = form.onSubmit(async (values) => {
+  const [missing, setMissing] = useState<string[]>([])
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    // what stands in the fields: somebody quick, or the browser itself, may have filled them before this script came
+    const typed = new FormData(event.currentTarget)
+    const values = { userName: String(typed.get('userName')), password: String(typed.get('password')) }
+    const empty = [...(values.userName.trim() ? [] : ['userName']), ...(values.password ? [] : ['password'])]
+    setMissing(empty)
+    if (empty.length > 0) return
     setBusy(true)
     const refused = await signInWith(values)
     setRefusal(refused)
     if (refused === null) window.location.assign(next)
     else setBusy(false)
+  }
+  const told = (name: 'userName' | 'password') => ({
+    name,
+    error: missing.includes(name) ? t(`${name}Missing`) : null,
+    onChange: () => setMissing(missing.filter((one) => one !== name)),
   })
   return (
     // a form that is sent before the page is ready must not put the password into the address
@@ -49,8 +54,7 @@ export function SignInForm({ next }: { next: string }) {
           </Alert>
         )}
         <TextInput
-          {...form.getInputProps('userName')}
-          name="userName"
+          {...told('userName')}
           label={t('userName')}
           autoComplete="username"
           autoCapitalize="none"
@@ -59,13 +63,7 @@ export function SignInForm({ next }: { next: string }) {
           size="md"
           autoFocus
         />
-        <PasswordField
-          {...form.getInputProps('password')}
-          name="password"
-          label={t('password')}
-          autoComplete="current-password"
-          size="md"
-        />
+        <PasswordField {...told('password')} label={t('password')} autoComplete="current-password" size="md" />
         <Button type="submit" size="md" loading={isBusy}>
           {t('submit')}
         </Button>
