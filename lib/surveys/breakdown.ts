@@ -8,7 +8,7 @@ export type Part = { groups: string[]; answers: number; score: number; fullScore
 
 /**
  * Answers by group, so that no group below five is told, neither by itself nor as what is left when all others are taken from the whole: the
- * smallest groups are told together until they are at least two and hold at least five answers. Nothing is told when that leaves one line.
+ * smallest groups are told together until they hold at least five answers, which one of them alone never does. Nothing is told when that leaves one line.
  */
 export function breakdownOf(answers: readonly Counted[]): Part[] {
   const parts = [...Map.groupBy(answers, ({ group }) => group)]
@@ -18,7 +18,7 @@ export function breakdownOf(answers: readonly Counted[]): Part[] {
   if (!parts.some(isSmall)) return parts.length > 1 ? parts : []
   const shown = parts.filter((part) => !isSmall(part))
   let together = parts.filter(isSmall).reduce(joined)
-  while (together.answers < fewestAnswers || together.groups.length < 2) {
+  while (together.answers < fewestAnswers) {
     const next = shown.pop()
     if (!next) return []
     together = joined(next, together)
