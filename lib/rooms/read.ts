@@ -106,7 +106,10 @@ export async function occupancyOf(db: Db, by: OccupancyStep, year: number, month
       reduce_measure('stays.area', 'level_days', null, b.first, b.last) m
     order by b.first`
   // before the house had seats there is nothing to tell
-  const lines = by === 'year' ? found.filter(({ available, occupied }) => Number(available) > 0 || Number(occupied) > 0) : found
+  const lines =
+    by === 'year'
+      ? found.filter(({ available, occupied, areaDays }) => [available, occupied, areaDays].some((figure) => Number(figure) > 0))
+      : found
   return occupancyView.parse({ by, lines, total: totalOf(lines), measures: ['seats.available', 'seats.occupied', 'stays.area'] })
 }
 
