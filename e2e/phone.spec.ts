@@ -112,7 +112,8 @@ test('leaving a form keeps its draft, or throws it away when told to', async ({ 
   await expect(draftOf(page, title)).toContainText('未提交')
   await draftOf(page, title).getByRole('link', { name: '打开' }).tap()
   await expect(nameField(page)).toHaveValue(title)
-  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).tap()
+  // the list of drafts may still be on its way out
+  await page.getByRole('dialog', { name: '登记活动' }).getByRole('button', { name: '关闭' }).tap()
   await page.getByRole('button', { name: '不保留' }).tap()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(draftButton(page)).toHaveCount(0)
