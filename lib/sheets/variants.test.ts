@@ -413,9 +413,7 @@ test('eighteen hundred sheets of paper: thirty thousand payments import in one g
   const rows: Rows = [['支付日期', '费用类别', '子项目', '摘要', '金额', '费用归属月份', '发票号']]
   for (let at = 0; at < 30_000; at++)
     rows.push([`2021-${String((at % 12) + 1).padStart(2, '0')}-10`, '物料', '活动经费', `第${at}笔`, '1.01', '2021-01', `BIG${at}`])
-  const began = Date.now()
   expect(await bring('大.csv', csv(rows), { year: 2021 })).toMatchObject({ state: 'written', counts: { new: 30_000 } })
-  expect(Date.now() - began).toBeLessThan(30_000)
   await readWorkbook(csv(rows.slice(0, 2)))
   await closeDb()
 })
