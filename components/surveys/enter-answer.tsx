@@ -10,6 +10,7 @@ import { remember, useRemembered } from '#components/public/device.ts'
 import { useVisitor } from '#components/shell/actor.tsx'
 import { DatesFrame } from '#components/ui/dates-frame.tsx'
 import { InstantField } from '#components/ui/fields/instant-field.tsx'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import { clockOf } from '#components/ui/record-values.ts'
@@ -18,7 +19,6 @@ import { api, client } from '#lib/api.ts'
 import { wrongAnswersOf } from '#lib/surveys/rules.ts'
 import type { Answers, Survey, SurveyLanguage } from '#lib/surveys/schema.ts'
 import { AnswerFields } from './answer-fields.tsx'
-import { PageBack } from './page-back.tsx'
 
 /** Enters an answer that came on paper or by phone. */
 export function EnterAnswer({ id }: { id: string }) {

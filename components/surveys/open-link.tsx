@@ -6,6 +6,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useAllowed } from '#components/shell/actor.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { QrCode } from '#components/ui/qr-code.tsx'
 import { api } from '#lib/api.ts'
 import type { Survey } from '#lib/surveys/schema.ts'
 
@@ -19,14 +20,7 @@ export function OpenLink({ survey: { id } }: { survey: Survey }) {
       <Panel query={query}>
         {({ address, qr }) => (
           <Group align="flex-start" gap="md">
-            {/* biome-ignore lint/performance/noImgElement: a drawing that is here already */}
-            <img
-              width={112}
-              height={112}
-              style={{ background: '#fff', padding: 8 }}
-              src={`data:image/svg+xml,${encodeURIComponent(qr)}`}
-              alt={t('code')}
-            />
+            <QrCode qr={qr} alt={t('code')} size={112} />
             <Stack gap="xs" flex="1 1 16rem">
               <Title order={2} size="h5">
                 {t('openLink')}

@@ -7,11 +7,11 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { saveFile } from '#components/table/save-file.ts'
 import { Empty } from '#components/ui/empty.tsx'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api, client } from '#lib/api.ts'
 import type { Survey } from '#lib/surveys/schema.ts'
 import { LinkTable } from './link-table.tsx'
-import { PageBack } from './page-back.tsx'
 
 export type LinkRow = Awaited<ReturnType<typeof client.surveyInvitations.list>>[number]
 const shown = { all: () => true, waiting: (row: LinkRow) => !row.answerAt, unsent: (row: LinkRow) => !row.sentAt && !row.answerAt } as const
