@@ -13,6 +13,7 @@ import { DatesFrame } from '#components/ui/dates-frame.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { DayField } from '#components/ui/fields/day-field.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import frame from '#components/ui/round.module.css'
 import { useKeyboardRoom } from '#components/ui/use-keyboard-room.ts'
 import { api } from '#lib/api.ts'
 import { earlier, lastOfMonth, today } from '#lib/day.ts'
@@ -83,9 +84,9 @@ function Round({ round }: { round: RoundView }) {
         </Text>
         <Progress value={count === 0 ? 100 : (done / count) * 100} color="teal" aria-label={t('progress', { done, count })} />
       </div>
-      <div className={classes.frame}>
+      <div className={frame.frame}>
         {area && <Area key={area.name} area={area} round={round} drafts={drafts} />}
-        <ol className={classes.list} aria-label={t('areas')}>
+        <ol className={frame.list} aria-label={t('areas')}>
           {round.areas.map((one) => (
             <AreaLine
               key={one.name}
@@ -145,7 +146,7 @@ function Area({ area, round, drafts }: { area: RoundArea; round: RoundView; draf
           {...{ minDate: round.month, maxDate: earlier(lastOfMonth(round.month), today()) }}
         />
       )}
-      <ol className={classes.list} aria-label={t('items', { area: area.name })}>
+      <ol className={frame.list} aria-label={t('items', { area: area.name })}>
         {area.items.map((item) => (
           <RoundItem key={item.id} area={area} item={item} on={round.on} drafts={drafts} />
         ))}
@@ -155,7 +156,7 @@ function Area({ area, round, drafts }: { area: RoundArea; round: RoundView; draf
           <Title order={3} size="h6" mt="xs">
             {t('others')}
           </Title>
-          <ul className={classes.list}>
+          <ul className={frame.list}>
             {area.others.map((result) => (
               <li key={result.id} className={classes.item}>
                 <RoundResultLine result={result} name={result.item} />
@@ -180,13 +181,13 @@ function AreaLine({ area, isCurrent, drafts, onChoose }: LineProps) {
   const isWhole = done === area.items.length
   return (
     <li>
-      <UnstyledButton className={classes.line} aria-current={isCurrent ? 'step' : undefined} onClick={onChoose}>
+      <UnstyledButton className={frame.line} aria-current={isCurrent ? 'step' : undefined} onClick={onChoose}>
         {isWhole ? (
           <IconCircleCheck size={22} color="var(--mantine-color-teal-text)" aria-hidden />
         ) : (
           <IconCircle size={22} color="var(--mantine-color-dimmed)" aria-hidden />
         )}
-        <span className={classes.name}>{area.name}</span>
+        <span className={frame.name}>{area.name}</span>
         <Text span fz="sm">
           {area.items.length > 0 ? `${done}/${area.items.length}` : area.others.length}
         </Text>

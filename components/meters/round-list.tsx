@@ -2,9 +2,9 @@
 import { Text, UnstyledButton } from '@mantine/core'
 import { IconAlertCircle, IconCircle, IconCircleCheck, IconClockUp, IconPencil } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import classes from '#components/ui/round.module.css'
 import type { RoundLine } from '#lib/meters/schema.ts'
 import { grouped } from '#lib/money.ts'
-import classes from './round.module.css'
 import type { RoundState } from './round-state.ts'
 
 const looks = {

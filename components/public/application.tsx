@@ -7,9 +7,9 @@ import { client } from '#lib/client.ts'
 import { ApplicationDone } from './application-done.tsx'
 import { remember, useRemembered } from './device.ts'
 import { ChoiceField, LongField, TextField } from './fields.tsx'
+import { FormEnd } from './form-end.tsx'
 import { FormFrame } from './form-frame.tsx'
-import styles from './public.module.css'
-import { type PublicForm, usePublicForm, type Values } from './use-public-form.ts'
+import { usePublicForm, type Values } from './use-public-form.ts'
 
 const draftShape = z.object({ id: z.uuid(), values: z.record(z.string(), z.string()) })
 type Choices = readonly { value: string; label: string }[]
@@ -52,53 +52,7 @@ export function Application({ kinds, regions }: { kinds: Choices; regions: Choic
       <TextField {...field} name="contactEmail" isOptional type="email" inputMode="email" autoComplete="email" maxLength={200} />
       <TextField {...field} name="wantedSqm" isOptional inputMode="decimal" autoComplete="off" maxLength={9} />
       <LongField {...field} name="purpose" maxLength={5000} hint={t('purposeHint', { count: (form.values.purpose ?? '').trim().length })} />
-      <Consent form={form} />
-      <div className={styles.trap} aria-hidden>
-        <label>
-          {t('website')}
-          <input
-            name="website"
-            tabIndex={-1}
-            autoComplete="off"
-            value={form.values.website ?? ''}
-            onChange={(event) => form.set('website', event.currentTarget.value)}
-          />
-        </label>
-      </div>
-      {draft && (
-        <div className={styles.who}>
-          <span className={styles.faint}>{t('saved')}</span>
-          <button type="button" className={styles.textButton} onClick={() => remember('application', null)}>
-            {t('clear')}
-          </button>
-        </div>
-      )}
+      <FormEnd form={form} texts="apply" clear={draft && (() => remember('application', null))} />
     </FormFrame>
-  )
-}
-
-function Consent({ form }: { form: PublicForm }) {
-  const t = useTranslations('public.apply')
-  const isWrong = form.wrong.includes('consent')
-  return (
-    <div className={styles.field}>
-      <label className={styles.choice}>
-        <input
-          type="checkbox"
-          name="consent"
-          value="yes"
-          checked={form.values.consent === 'yes'}
-          onChange={(event) => form.set('consent', event.currentTarget.checked ? 'yes' : '')}
-          aria-invalid={isWrong}
-          aria-describedby={isWrong ? 'consent-wrong' : undefined}
-        />
-        {t('consent')}
-      </label>
-      {isWrong && (
-        <span className={styles.error} id="consent-wrong">
-          {t('refused.consent')}
-        </span>
-      )}
-    </div>
   )
 }

@@ -7,9 +7,9 @@ import { client } from '#lib/client.ts'
 import { AskDone } from './ask-done.tsx'
 import { remember, useRemembered } from './device.ts'
 import { ChoiceField, LongField, TextField } from './fields.tsx'
+import { FormEnd } from './form-end.tsx'
 import { FormFrame } from './form-frame.tsx'
-import styles from './public.module.css'
-import { type PublicForm, usePublicForm } from './use-public-form.ts'
+import { usePublicForm } from './use-public-form.ts'
 
 const draftShape = z.object({ id: z.uuid(), values: z.record(z.string(), z.string()) })
 type Category = { name: string; label: string; promisedDays: number }
@@ -59,52 +59,7 @@ export function Ask({ categories, token, organisation }: Props) {
       <LongField {...field} name="summary" maxLength={5000} />
       <TextField {...field} name="contactName" autoComplete="name" maxLength={60} />
       <TextField {...field} name="contactPhone" type="tel" inputMode="tel" autoComplete="tel" maxLength={60} />
-      <Consent form={form} />
-      <div className={styles.trap} aria-hidden>
-        <label>
-          {t('website')}
-          <input
-            name="website"
-            tabIndex={-1}
-            autoComplete="off"
-            value={form.values.website ?? ''}
-            onChange={(event) => form.set('website', event.currentTarget.value)}
-          />
-        </label>
-      </div>
-      {draft && (
-        <div className={styles.who}>
-          <span className={styles.faint}>{t('saved')}</span>
-          <button type="button" className={styles.textButton} onClick={() => remember('ask', null)}>
-            {t('clear')}
-          </button>
-        </div>
-      )}
+      <FormEnd form={form} texts="ask" clear={draft && (() => remember('ask', null))} />
     </FormFrame>
-  )
-}
-
-function Consent({ form }: { form: PublicForm }) {
-  const t = useTranslations('public.ask')
-  const isWrong = form.wrong.includes('consent')
-  return (
-    <div className={styles.field}>
-      <label className={styles.choice}>
-        <input
-          type="checkbox"
-          name="consent"
-          checked={form.values.consent === 'yes'}
-          onChange={(event) => form.set('consent', event.currentTarget.checked ? 'yes' : '')}
-          aria-invalid={isWrong}
-          aria-describedby={isWrong ? 'consent-wrong' : undefined}
-        />
-        {t('consent')}
-      </label>
-      {isWrong && (
-        <span className={styles.error} id="consent-wrong">
-          {t('refused.consent')}
-        </span>
-      )}
-    </div>
   )
 }

@@ -22,22 +22,30 @@ end $$;
 create or replace trigger stamp_missing before insert or update on events for each row execute function stamp_missing();
 create or replace trigger stamp_evidence before insert or update on payments for each row execute function stamp_evidence();
 
--- Parents in the order of their ids, so that two statements about the same ones cannot wait for each other in a circle.
+-- A file that comes or goes tells the record that keeps the kinds of its files: one table after the other, and records in the order of their ids,
+-- so that two statements about the same ones cannot wait for each other in a circle.
 create or replace function pass_evidence() returns trigger language plpgsql as $$
 declare
+  sources text[];
+  ids uuid[];
+  parent text;
   filed uuid[];
 begin
   if tg_op = 'INSERT' then
-    select array_agg(record_id) into filed from new_rows;
+    select array_agg(source), array_agg(record_id) into sources, ids from new_rows;
   elsif tg_op = 'DELETE' then
-    select array_agg(record_id) into filed from old_rows;
+    select array_agg(source), array_agg(record_id) into sources, ids from old_rows;
   else
-    select array_agg(record_id) into filed from (select record_id from new_rows union select record_id from old_rows) r;
+    select array_agg(source), array_agg(record_id) into sources, ids
+    from (select source, record_id from new_rows union select source, record_id from old_rows) r;
   end if;
-  perform 1 from events where id = any (filed) order by id for no key update;
-  update events set evidence = evidence where id = any (filed);
-  perform 1 from payments where id = any (filed) order by id for no key update;
-  update payments set evidence = evidence where id = any (filed);
+  for parent, filed in
+    select r.source, array_agg(r.id) from unnest(sources, ids) r (source, id)
+    where r.source in ('events', 'inspections', 'material_versions', 'payments') group by r.source order by r.source
+  loop
+    execute format('select 1 from %I where id = any ($1) order by id for no key update', parent) using filed;
+    execute format('update %I set evidence = evidence where id = any ($1)', parent) using filed;
+  end loop;
   return null;
 end $$;
 

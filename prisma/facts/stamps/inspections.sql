@@ -49,33 +49,6 @@ begin
 end $$;
 create or replace trigger stamp_inspection before insert or update on inspections for each row execute function stamp_inspection();
 
--- A file that comes or goes tells its inspection; in the order of their ids, so that two statements cannot wait for each other in a circle.
-create or replace function pass_inspection_file() returns trigger language plpgsql as $$
-declare
-  filed uuid[];
-begin
-  if tg_op = 'INSERT' then
-    select array_agg(record_id) into filed from new_rows where source = 'inspections';
-  elsif tg_op = 'DELETE' then
-    select array_agg(record_id) into filed from old_rows where source = 'inspections';
-  else
-    select array_agg(record_id) into filed from (select source, record_id from new_rows union select source, record_id from old_rows) r where source = 'inspections';
-  end if;
-  if filed is null then return null; end if;
-  perform 1 from inspections where id = any (filed) order by id for no key update;
-  update inspections set evidence = evidence where id = any (filed);
-  return null;
-end $$;
-do $$
-declare
-  kind text;
-begin
-  foreach kind in array array['insert', 'update', 'delete'] loop
-    execute format('create or replace trigger pass_inspection_file_%1$s after %1$s on evidence %2$s for each statement execute function pass_inspection_file()',
-      kind, transition_tables(kind));
-  end loop;
-end $$;
-
 create or replace function check_inspection_area() returns trigger language plpgsql as $$
 begin
   if new.ends_on < new.starts_on then perform refuse_inspection('area_days', 'endsOn', jsonb_build_object('day', new.starts_on)); end if;

@@ -82,31 +82,12 @@ begin
   return null;
 end $$;
 
-create or replace function pass_material_file() returns trigger language plpgsql as $$
-declare
-  filed uuid[];
-begin
-  if tg_op = 'INSERT' then
-    select array_agg(record_id) into filed from new_rows where source = 'material_versions';
-  elsif tg_op = 'DELETE' then
-    select array_agg(record_id) into filed from old_rows where source = 'material_versions';
-  else
-    select array_agg(record_id) into filed from (select source, record_id from new_rows union select source, record_id from old_rows) r where source = 'material_versions';
-  end if;
-  if filed is null then return null; end if;
-  perform 1 from material_versions where id = any (filed) order by id for no key update;
-  update material_versions set evidence = evidence where id = any (filed);
-  return null;
-end $$;
-
 do $$
 declare
   kind text;
 begin
   foreach kind in array array['insert', 'update', 'delete'] loop
     execute format('create or replace trigger pass_version_%1$s after %1$s on material_versions %2$s for each statement execute function pass_version()',
-      kind, transition_tables(kind));
-    execute format('create or replace trigger pass_material_file_%1$s after %1$s on evidence %2$s for each statement execute function pass_material_file()',
       kind, transition_tables(kind));
   end loop;
 end $$;
