@@ -1,14 +1,14 @@
 'use client'
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconExternalLink, IconPencil } from '@tabler/icons-react'
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core'
+import { IconExternalLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { EditRecord } from '#components/ui/edit-record.tsx'
 import { EvidencePanel } from '#components/ui/evidence-panel.tsx'
 import { useEvidenceQueue } from '#components/ui/evidence-queue.ts'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RecordHistory } from '#components/ui/record-history.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
@@ -18,7 +18,6 @@ import { type Article, articles } from './article-fields.tsx'
 import { ArticleFigures } from './article-figures.tsx'
 import { ObservationTable } from './observation-table.tsx'
 
-const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 const GrowthCharts = dynamic(() => import('./growth-charts.tsx').then((module) => module.GrowthCharts), { ssr: false })
 const anyArticles = articles as unknown as Records<RecordRow>
 
@@ -68,24 +67,14 @@ function Whole({ article }: { article: Article }) {
 function Head({ article }: { article: Article }) {
   const t = useTranslations('articles.page')
   const mayWrite = useAllowed('articles.write')
-  const [isEditing, setEditing] = useState(false)
-  const isDirty = useRef(false)
   return (
     <Stack gap="xs">
-      <Anchor component={Link} href="/articles" fz="sm" prefetch={false}>
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {t('back')}
-        </Group>
-      </Anchor>
+      <PageBack path="/articles" text={t('back')} />
       <Group justify="space-between" align="flex-start" gap="sm">
         <Title order={1} size="h3" style={{ flex: '1 1 16rem' }}>
           {article.title}
         </Title>
-        {mayWrite && (
-          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
-            {t('edit')}
-          </Button>
-        )}
+        {mayWrite && <EditRecord records={anyArticles} id={article.id} text={t('edit')} />}
       </Group>
       <Group gap="md">
         <Text fz="sm">{t('published', { day: article.publishedOn, mid: article.mid, idx: article.idx })}</Text>
@@ -97,7 +86,6 @@ function Head({ article }: { article: Article }) {
           </Anchor>
         )}
       </Group>
-      {isEditing && <RecordDrawer records={anyArticles} open={article.id} isDirty={isDirty} onClose={() => setEditing(false)} />}
     </Stack>
   )
 }

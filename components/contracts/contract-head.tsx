@@ -1,33 +1,24 @@
 'use client'
 import { Alert, Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconClipboardCheck, IconPencil } from '@tabler/icons-react'
-import dynamic from 'next/dynamic'
+import { IconClipboardCheck } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { EditRecord } from '#components/ui/edit-record.tsx'
+import { PageBack } from '#components/ui/page-back.tsx'
 import classes from '#components/ui/record-reading.module.css'
-import type { RecordRow, Records } from '#components/ui/records.ts'
 import { type Contract, contracts } from './contract-fields.tsx'
 import { useTerm } from './contract-term.ts'
-
-const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 
 /** What a contract is in one look, and what can be done with it. */
 export function ContractHead({ contract, openFindings }: { contract: Contract; openFindings: number }) {
   const t = useTranslations('contracts.page')
   const states = useTranslations('enums.contractState')
   const mayWrite = useAllowed('contracts.write')
-  const [isEditing, setEditing] = useState(false)
-  const isDirty = useRef(false)
   const term = useTerm(contract)
   return (
     <header>
-      <Anchor component={Link} href="/contracts" fz="sm" prefetch={false} data-controls="">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {t('back')}
-        </Group>
-      </Anchor>
+      <PageBack path="/contracts" text={t('back')} />
       <Group justify="space-between" align="flex-start" gap="sm" mt={4}>
         <Stack gap={4} flex="1 1 18rem">
           <Title order={1} size="h3">
@@ -64,9 +55,11 @@ export function ContractHead({ contract, openFindings }: { contract: Contract; o
               {t('settle')}
             </Button>
           )}
-          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
-            {t(mayWrite ? 'edit' : 'more')}
-          </Button>
+          <EditRecord
+            records={{ ...contracts, page: undefined, beside: undefined }}
+            id={contract.id}
+            text={t(mayWrite ? 'edit' : 'more')}
+          />
         </Group>
       </Group>
       <dl className={classes.list} style={{ marginBlockStart: '1rem' }}>
@@ -87,14 +80,6 @@ export function ContractHead({ contract, openFindings }: { contract: Contract; o
         <Alert color="orange" variant="light" mt="sm" role="status">
           {t('noBasis')}
         </Alert>
-      )}
-      {isEditing && (
-        <RecordDrawer
-          records={{ ...contracts, page: undefined, beside: undefined } as unknown as Records<RecordRow>}
-          open={contract.id}
-          isDirty={isDirty}
-          onClose={() => setEditing(false)}
-        />
       )}
     </header>
   )

@@ -1,10 +1,9 @@
 'use client'
-import { Anchor, Group, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { DatesFrame } from '#components/ui/dates-frame.tsx'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
 import { SettlementForm } from './settlement-form.tsx'
@@ -21,11 +20,7 @@ export function SettlementSheet({ contractId, acceptanceId }: { contractId: stri
   })
   return (
     <Stack gap="md">
-      <Anchor component={Link} href={`/contracts/${contractId}`} fz="sm" prefetch={false}>
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {contract.data?.name}
-        </Group>
-      </Anchor>
+      <PageBack path={`/contracts/${contractId}`} text={contract.data?.name ?? ''} />
       <div>
         <Title order={1} size="h3">
           {t('title')}

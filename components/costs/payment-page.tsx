@@ -1,13 +1,12 @@
 'use client'
-import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconPencil } from '@tabler/icons-react'
+import { Anchor, Badge, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { EditRecord } from '#components/ui/edit-record.tsx'
 import { useEvidenceQueue } from '#components/ui/evidence-queue.ts'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RecordHistory } from '#components/ui/record-history.tsx'
 import { RecordReading } from '#components/ui/record-reading.tsx'
@@ -18,8 +17,6 @@ import { api } from '#lib/api.ts'
 import { groupedYuan } from '#lib/money.ts'
 import { anyPayments, type Payment, paymentRecords, refundsOf } from './payment-fields.tsx'
 import { Vouchers } from './vouchers.tsx'
-
-const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 
 /** One payment: what it was, its vouchers, and what came back of it. */
 export function PaymentPage({ id }: { id: string }) {
@@ -34,17 +31,11 @@ export function PaymentPage({ id }: { id: string }) {
 function Whole({ payment }: { payment: Payment }) {
   const t = useTranslations('costs.payment.page')
   const mayWrite = useAllowed('costs.write')
-  const [isEditing, setEditing] = useState(false)
-  const isDirty = useRef(false)
   const queue = useEvidenceQueue('payments', payment.id, [])
   const isRefund = payment.amountYuan.startsWith('-')
   return (
     <Stack gap="md">
-      <Anchor component={Link} href="/costs" fz="sm" prefetch={false}>
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {t('back')}
-        </Group>
-      </Anchor>
+      <PageBack path="/costs" text={t('back')} />
       <Group justify="space-between" align="flex-start">
         <div>
           <Title order={1} size="h3">
@@ -69,11 +60,7 @@ function Whole({ payment }: { payment: Payment }) {
             </Anchor>
           )}
         </div>
-        {mayWrite && (
-          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
-            {t('edit')}
-          </Button>
-        )}
+        {mayWrite && <EditRecord records={anyPayments} id={payment.id} text={t('edit')} />}
       </Group>
       <Vouchers
         level={2}
@@ -94,7 +81,6 @@ function Whole({ payment }: { payment: Payment }) {
         />
       )}
       <RecordHistory records={anyPayments} row={payment} />
-      {isEditing && <RecordDrawer records={anyPayments} open={payment.id} isDirty={isDirty} onClose={() => setEditing(false)} />}
     </Stack>
   )
 }

@@ -1,11 +1,11 @@
 'use client'
-import { Anchor, Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core'
-import { IconArrowLeft, IconPlus } from '@tabler/icons-react'
+import { Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import saveBar from '#components/ui/save-bar.module.css'
@@ -31,11 +31,7 @@ export function BulkSignIn({ id }: { id: string }) {
   const candidates = candidatesOf(invited.data?.rows ?? [], residents.data?.rows ?? [])
   return (
     <Stack gap="md">
-      <Anchor component={Link} href={`/events/${id}`} fz="sm" prefetch={false}>
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {event.data?.title ?? t('poster.back')}
-        </Group>
-      </Anchor>
+      <PageBack path={`/events/${id}`} text={event.data?.title ?? t('poster.back')} />
       <div>
         <Title order={1} size="h3">
           {t('bulk.title')}

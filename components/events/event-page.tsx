@@ -1,15 +1,15 @@
 'use client'
-import { Anchor, Badge, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconPencil, IconPrinter, IconUserCheck } from '@tabler/icons-react'
+import { Badge, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { IconPrinter, IconUserCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { EditRecord } from '#components/ui/edit-record.tsx'
 import { EvidencePanel } from '#components/ui/evidence-panel.tsx'
 import { useEvidenceQueue } from '#components/ui/evidence-queue.ts'
 import { Picked } from '#components/ui/fields/picked.tsx'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
 import { RemovedNotice } from '#components/ui/removed-notice.tsx'
@@ -27,7 +27,6 @@ import { matchesOf } from './match-fields.tsx'
 import { Minutes } from './minutes.tsx'
 import { signInsOf } from './sign-in-fields.tsx'
 
-const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 const records = eventRecords as unknown as Records<RecordRow>
 
 /** All of one event: what it lacks before it counts, its plan, guests, evidence, costs and what came of it. */
@@ -66,15 +65,9 @@ function Head({ event }: { event: Event }) {
   const enums = useTranslations('enums.eventStatus')
   const time = useEventTime()
   const mayWrite = useAllowed('events.write')
-  const [isEditing, setEditing] = useState(false)
-  const isDirty = useRef(false)
   return (
     <Stack gap="xs">
-      <Anchor component={Link} href="/events" fz="sm" prefetch={false}>
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {t('back')}
-        </Group>
-      </Anchor>
+      <PageBack path="/events" text={t('back')} />
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={4} flex="1 1 18rem">
           <Title order={1} size="h3">
@@ -113,14 +106,9 @@ function Head({ event }: { event: Event }) {
               {t('poster')}
             </Button>
           )}
-          {mayWrite && (
-            <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
-              {t('edit')}
-            </Button>
-          )}
+          {mayWrite && <EditRecord records={records} id={event.id} text={t('edit')} />}
         </Group>
       </Group>
-      {isEditing && <RecordDrawer records={records} open={event.id} isDirty={isDirty} onClose={() => setEditing(false)} />}
     </Stack>
   )
 }

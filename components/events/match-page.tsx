@@ -1,14 +1,13 @@
 'use client'
-import { Anchor, Badge, Button, Group, SimpleGrid, Stack, Text, Timeline, Title } from '@mantine/core'
-import { IconArrowLeft, IconPencil } from '@tabler/icons-react'
+import { Anchor, Badge, Group, SimpleGrid, Stack, Text, Timeline, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { EditRecord } from '#components/ui/edit-record.tsx'
 import { EvidencePanel } from '#components/ui/evidence-panel.tsx'
 import { useEvidenceQueue } from '#components/ui/evidence-queue.ts'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
 import { RemovedNotice } from '#components/ui/removed-notice.tsx'
@@ -19,7 +18,6 @@ import { AdvanceForm } from './advance-form.tsx'
 import { Confirmations } from './confirmations.tsx'
 import { confirmationTones, type Match, matchRecords, sidesOf, stageTones } from './match-fields.tsx'
 
-const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 const records = matchRecords as unknown as Records<RecordRow>
 
 /** One match: how far it has come, what both sides say of it, and its proof. */
@@ -58,25 +56,15 @@ function Head({ match }: { match: Match }) {
   const tabs = useTranslations('events.match')
   const enums = useTranslations('enums')
   const mayWrite = useAllowed('events.write')
-  const [isEditing, setEditing] = useState(false)
-  const isDirty = useRef(false)
   const state = confirmationOf(match.confirmations)
   return (
     <Stack gap="xs">
-      <Anchor component={Link} href="/events/matches" fz="sm" prefetch={false}>
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {tabs('title')}
-        </Group>
-      </Anchor>
+      <PageBack path="/events/matches" text={tabs('title')} />
       <Group justify="space-between" align="flex-start">
         <Title order={1} size="h3" flex="1 1 16rem">
           {sidesOf(match)}
         </Title>
-        {mayWrite && (
-          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
-            {t('change')}
-          </Button>
-        )}
+        {mayWrite && <EditRecord records={records} id={match.id} text={t('change')} />}
       </Group>
       <Group gap="xs">
         <Badge variant="light" color={stageTones[match.stage]} tt="none" autoContrast>
@@ -100,7 +88,6 @@ function Head({ match }: { match: Match }) {
           {match.note}
         </Text>
       )}
-      {isEditing && <RecordDrawer records={records} open={match.id} isDirty={isDirty} onClose={() => setEditing(false)} />}
     </Stack>
   )
 }

@@ -1,12 +1,10 @@
 'use client'
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconPencil } from '@tabler/icons-react'
+import { Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { EditRecord } from '#components/ui/edit-record.tsx'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
 import { RemovedNotice } from '#components/ui/removed-notice.tsx'
@@ -15,7 +13,6 @@ import { api } from '#lib/api.ts'
 import { type Event, eventRecords } from './event-fields.tsx'
 import { countOf, type Series, seriesRecords } from './series-fields.tsx'
 
-const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 const records = seriesRecords as unknown as Records<RecordRow>
 
 /** One series: its aim, how far it has come, and its events. */
@@ -37,26 +34,16 @@ const eventsOf = (seriesId: string): Records<Event> => ({
 function Whole({ series }: { series: Series }) {
   const t = useTranslations('events')
   const mayWrite = useAllowed('events.write')
-  const [isEditing, setEditing] = useState(false)
-  const isDirty = useRef(false)
   const span = [series.startsOn, series.endsOn].filter(Boolean).join(' — ')
   const counts = { held: countOf(series, 'held'), open: countOf(series, 'planned'), cancelled: countOf(series, 'cancelled') }
   return (
     <Stack gap="md">
-      <Anchor component={Link} href="/events/series" fz="sm" prefetch={false}>
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {t('series.title')}
-        </Group>
-      </Anchor>
+      <PageBack path="/events/series" text={t('series.title')} />
       <Group justify="space-between" align="flex-start">
         <Title order={1} size="h3">
           {series.name}
         </Title>
-        {mayWrite && (
-          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
-            {t('page.edit')}
-          </Button>
-        )}
+        {mayWrite && <EditRecord records={records} id={series.id} text={t('page.edit')} />}
       </Group>
       <div>
         {span && <Text fz="sm">{span}</Text>}
@@ -66,7 +53,6 @@ function Whole({ series }: { series: Series }) {
       </div>
       {series.aim && <Text style={{ whiteSpace: 'pre-wrap' }}>{series.aim}</Text>}
       <SubRecords records={eventsOf(series.id)} filters={{ seriesId: { is: [series.id] } }} title={t('series.events')} />
-      {isEditing && <RecordDrawer records={records} open={series.id} isDirty={isDirty} onClose={() => setEditing(false)} />}
     </Stack>
   )
 }

@@ -1,10 +1,9 @@
 'use client'
-import { Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { IconArrowLeft } from '@tabler/icons-react'
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import type { ImportJob } from '#lib/imports/schema.ts'
 import { readable } from './count-badges.tsx'
@@ -36,11 +35,7 @@ export function JobHead({ job, cancel }: { job: ImportJob; cancel: JobActions['c
     })
   return (
     <Stack gap="xs">
-      <Anchor component={Link} href="/imports" fz="sm" prefetch={false}>
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {t('back')}
-        </Group>
-      </Anchor>
+      <PageBack path="/imports" text={t('back')} />
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={4}>
           <Group gap="xs">

@@ -1,14 +1,13 @@
 'use client'
-import { Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconPencil } from '@tabler/icons-react'
+import { Anchor, Badge, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { EditRecord } from '#components/ui/edit-record.tsx'
 import { EvidencePanel } from '#components/ui/evidence-panel.tsx'
 import { useEvidenceQueue } from '#components/ui/evidence-queue.ts'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RecordHistory } from '#components/ui/record-history.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
@@ -20,7 +19,6 @@ import { inspectionRecords, stageTones } from './inspection-fields.tsx'
 import { RectificationActions, RectificationLine } from './rectification.tsx'
 import { roundPath } from './round-address.ts'
 
-const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 const records = inspectionRecords as unknown as Records<RecordRow>
 
 /** One result: what was found, its photos, and of a failure what was done about it. */
@@ -64,24 +62,14 @@ function Head({ row }: { row: Inspection }) {
   const t = useTranslations('inspections')
   const stages = useTranslations('enums.inspectionStage')
   const mayWrite = useAllowed('inspections.write')
-  const [isEditing, setEditing] = useState(false)
-  const isDirty = useRef(false)
   return (
     <header>
-      <Anchor component={Link} href="/inspections" fz="sm" prefetch={false}>
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {t('inspection.title')}
-        </Group>
-      </Anchor>
+      <PageBack path="/inspections" text={t('inspection.title')} />
       <Group justify="space-between" align="flex-start" mt={4} mb="xs" wrap="nowrap">
         <Title order={1} size="h3">
           {row.area} · {row.item}
         </Title>
-        {mayWrite && (
-          <Button variant="default" flex="none" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEditing(true)}>
-            {t('page.edit')}
-          </Button>
-        )}
+        {mayWrite && <EditRecord records={records} id={row.id} text={t('page.edit')} />}
       </Group>
       <Group gap="xs">
         <Badge variant="light" color={row.passed ? 'teal' : 'orange'} tt="none" autoContrast>
@@ -97,17 +85,6 @@ function Head({ row }: { row: Inspection }) {
           {t('page.round')}
         </Anchor>
       </Group>
-      {isEditing && (
-        <RecordDrawer
-          records={{ ...records, page: undefined } as unknown as Records<RecordRow>}
-          open={row.id}
-          isDirty={isDirty}
-          onClose={() => {
-            isDirty.current = false
-            setEditing(false)
-          }}
-        />
-      )}
     </header>
   )
 }

@@ -1,11 +1,12 @@
 'use client'
 import { Anchor, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
-import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
+import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useQueryStates } from 'nuqs'
 import { Empty } from '#components/ui/empty.tsx'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
 import { ChecklistSheet } from './checklist-sheet.tsx'
@@ -23,11 +24,7 @@ export function SheetScreen() {
   return (
     <Stack gap="md">
       <Group justify="space-between" data-controls="">
-        <Anchor component={Link} href={roundPath(month, area ?? undefined)} prefetch={false} fz="sm">
-          <Group gap={4} component="span" display="inline-flex">
-            <IconArrowLeft size={16} aria-hidden /> {t('back')}
-          </Group>
-        </Anchor>
+        <PageBack path={roundPath(month, area ?? undefined)} text={t('back')} />
         <Group gap="xs">
           <MonthSteps month={month} onMonth={(first) => void setAddress({ month: first.slice(0, 7) })} />
           <SegmentedControl

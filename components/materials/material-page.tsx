@@ -1,12 +1,10 @@
 'use client'
-import { Anchor, Badge, Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconPencil } from '@tabler/icons-react'
+import { Badge, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { EditRecord } from '#components/ui/edit-record.tsx'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RecordHistory } from '#components/ui/record-history.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
@@ -19,7 +17,6 @@ import { MaterialFigures } from './material-figures.tsx'
 import { MaterialLink } from './material-link.tsx'
 import { versionsOf } from './version-fields.tsx'
 
-const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 const records = materialRecords as unknown as Records<RecordRow>
 
 /** All of one material: what its link offers, its versions, to whom it went, and what became of it. */
@@ -53,17 +50,11 @@ function Head({ material }: { material: Material }) {
   const t = useTranslations('materials.page')
   const enums = useTranslations('enums')
   const mayWrite = useAllowed('materials.write')
-  const [isEditing, setEditing] = useState(false)
-  const isDirty = useRef(false)
   const figures = useQuery(api.materials.figures.queryOptions({ input: { id: material.id } }))
   const { language, responsible } = material
   return (
     <Stack gap="xs">
-      <Anchor component={Link} href="/materials" fz="sm" prefetch={false}>
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {t('back')}
-        </Group>
-      </Anchor>
+      <PageBack path="/materials" text={t('back')} />
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={4} flex="1 1 18rem">
           <Title order={1} size="h3">
@@ -87,13 +78,8 @@ function Head({ material }: { material: Material }) {
           </Group>
           {material.description && <Text fz="sm">{material.description}</Text>}
         </Stack>
-        {mayWrite && (
-          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
-            {t('edit')}
-          </Button>
-        )}
+        {mayWrite && <EditRecord records={records} id={material.id} text={t('edit')} />}
       </Group>
-      {isEditing && <RecordDrawer records={records} open={material.id} isDirty={isDirty} onClose={() => setEditing(false)} />}
     </Stack>
   )
 }

@@ -1,14 +1,11 @@
 'use client'
-import { Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconPencil } from '@tabler/icons-react'
-import dynamic from 'next/dynamic'
-import Link from 'next/link'
+import { Badge, Group, Stack, Text, Title } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { EditRecord } from '#components/ui/edit-record.tsx'
+import { PageBack } from '#components/ui/page-back.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
-
-const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 
 type Props<View extends RecordRow> = {
   records: Records<View>
@@ -26,15 +23,9 @@ export function PageTop<View extends RecordRow>({ records, row, title, kind, bac
   const t = useTranslations('meters')
   const kinds = useTranslations('enums.meterKind')
   const mayWrite = useAllowed(records.write)
-  const [isEditing, setEditing] = useState(false)
-  const isDirty = useRef(false)
   return (
     <Stack gap="xs">
-      <Anchor component={Link} href={back.path} fz="sm" prefetch={false}>
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {back.text}
-        </Group>
-      </Anchor>
+      <PageBack path={back.path} text={back.text} />
       <Group justify="space-between" align="flex-start" gap="sm">
         <Group gap="xs">
           <Title order={1} size="h3">
@@ -44,23 +35,11 @@ export function PageTop<View extends RecordRow>({ records, row, title, kind, bac
             {kinds(kind)}
           </Badge>
         </Group>
-        {mayWrite && (
-          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
-            {t('edit')}
-          </Button>
-        )}
+        {mayWrite && <EditRecord records={records} id={row.id} text={t('edit')} />}
       </Group>
       <Text fz="sm" component="div">
         {children}
       </Text>
-      {isEditing && (
-        <RecordDrawer
-          records={records as unknown as Records<RecordRow>}
-          open={row.id}
-          isDirty={isDirty}
-          onClose={() => setEditing(false)}
-        />
-      )}
     </Stack>
   )
 }

@@ -1,11 +1,11 @@
 'use client'
-import { Anchor, Badge, Button, Group, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconPencil } from '@tabler/icons-react'
+import { Badge, Button, Group, Text, Title } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { PageBack } from '#components/ui/page-back.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
 import { type Organisation, organisations } from './organisation-fields.tsx'
 import { expiryTone } from './paper-tone.ts'
@@ -23,12 +23,7 @@ export function OrganisationHead({ row }: { row: Organisation }) {
   const tone = isGone ? undefined : expiryTone(row.nextExpiryOn)
   return (
     <header>
-      <Anchor component={Link} href="/organisations" fz="sm">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden />
-          {t('organisations.organisation.title')}
-        </Group>
-      </Anchor>
+      <PageBack path="/organisations" text={t('organisations.organisation.title')} />
       <Group justify="space-between" align="flex-start" mt={4} mb="xs" wrap="nowrap">
         <Title order={1} size="h3">
           {row.name}

@@ -1,14 +1,14 @@
 'use client'
-import { Alert, Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconPencil } from '@tabler/icons-react'
+import { Alert, Anchor, Badge, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { EditRecord } from '#components/ui/edit-record.tsx'
 import { EvidencePanel } from '#components/ui/evidence-panel.tsx'
 import { useEvidenceQueue } from '#components/ui/evidence-queue.ts'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RecordHistory } from '#components/ui/record-history.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
@@ -22,7 +22,6 @@ import { policyRecords, stateTones } from './policy-fields.tsx'
 import { registerPath } from './register-address.ts'
 import { versionsOf } from './version-records.ts'
 
-const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 const records = policyRecords as unknown as Records<RecordRow>
 
 /** All of one policy: where it stands, what needs attention, its versions with their files, and its history. */
@@ -51,25 +50,15 @@ function Head({ policy }: { policy: Policy }) {
   const t = useTranslations('policies')
   const states = useTranslations('enums.policyState')
   const mayWrite = useAllowed('policies.write')
-  const [isEditing, setEditing] = useState(false)
-  const isDirty = useRef(false)
   const state = stateToday(policy, today())
   return (
     <header>
-      <Anchor component={Link} href="/policies" fz="sm" prefetch={false}>
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {t('policy.title')}
-        </Group>
-      </Anchor>
+      <PageBack path="/policies" text={t('policy.title')} />
       <Group justify="space-between" align="flex-start" mt={4} mb="xs" wrap="nowrap">
         <Title order={1} size="h3">
           {policy.name}
         </Title>
-        {mayWrite && (
-          <Button variant="default" flex="none" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEditing(true)}>
-            {t('page.edit')}
-          </Button>
-        )}
+        {mayWrite && <EditRecord records={records} id={policy.id} text={t('page.edit')} />}
       </Group>
       <Group gap="xs">
         <Badge variant="light" color={stateTones[state]} tt="none" autoContrast>
@@ -80,17 +69,6 @@ function Head({ policy }: { policy: Policy }) {
           {t('page.register')}
         </Anchor>
       </Group>
-      {isEditing && (
-        <RecordDrawer
-          records={{ ...records, page: undefined } as unknown as Records<RecordRow>}
-          open={policy.id}
-          isDirty={isDirty}
-          onClose={() => {
-            isDirty.current = false
-            setEditing(false)
-          }}
-        />
-      )}
     </header>
   )
 }

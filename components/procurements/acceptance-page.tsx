@@ -1,14 +1,14 @@
 'use client'
 import { Anchor, Button, Group, Stack } from '@mantine/core'
-import { IconArrowLeft, IconPencil, IconPrinter } from '@tabler/icons-react'
+import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { EditRecord } from '#components/ui/edit-record.tsx'
 import { EvidencePanel } from '#components/ui/evidence-panel.tsx'
 import { useEvidenceQueue } from '#components/ui/evidence-queue.ts'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
 import { RemovedNotice } from '#components/ui/removed-notice.tsx'
@@ -18,7 +18,6 @@ import { acceptances } from './acceptance-fields.tsx'
 import { AcceptanceSheet } from './acceptance-sheet.tsx'
 import { Comparison } from './comparison.tsx'
 
-const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 const records = acceptances as unknown as Records<RecordRow>
 
 /** One acceptance: its sheet, its proof, and the way to a settlement by it. */
@@ -31,28 +30,18 @@ function Whole({ row }: { row: Acceptance }) {
   const t = useTranslations('procurements.page')
   const queue = useEvidenceQueue('acceptances', row.id, [])
   const mayWrite = useAllowed('contracts.write')
-  const [isEditing, setEditing] = useState(false)
-  const isDirty = useRef(false)
   const { contractId, procurementId } = row
   return (
     <Stack gap="lg">
       <Group justify="space-between" data-controls="">
-        <Anchor component={Link} href="/contracts/acceptances" fz="sm" prefetch={false}>
-          <Group gap={4} component="span" display="inline-flex">
-            <IconArrowLeft size={16} aria-hidden /> {t('backAcceptance')}
-          </Group>
-        </Anchor>
+        <PageBack path="/contracts/acceptances" text={t('backAcceptance')} />
         <Group gap="xs">
           {mayWrite && contractId && (
             <Button component={Link} href={`/contracts/${contractId}/settle?acceptance=${row.id}`} prefetch={false}>
               {t('settle')}
             </Button>
           )}
-          {mayWrite && (
-            <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
-              {t('edit')}
-            </Button>
-          )}
+          {mayWrite && <EditRecord records={records} id={row.id} text={t('edit')} />}
           <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
             {t('print')}
           </Button>
@@ -64,14 +53,6 @@ function Whole({ row }: { row: Acceptance }) {
         {contractId ? <Comparison of={{ contractId }} /> : procurementId && <Comparison of={{ procurementId }} />}
         <EvidencePanel source="acceptances" record={row} recordId={row.id} queue={queue} />
       </Stack>
-      {isEditing && (
-        <RecordDrawer
-          records={{ ...records, page: undefined } as unknown as Records<RecordRow>}
-          open={row.id}
-          isDirty={isDirty}
-          onClose={() => setEditing(false)}
-        />
-      )}
     </Stack>
   )
 }

@@ -1,19 +1,16 @@
 'use client'
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconCheck, IconPencil, IconPrinter } from '@tabler/icons-react'
+import { IconCheck, IconPrinter } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { EditRecord } from '#components/ui/edit-record.tsx'
 import { ProblemNotice } from '#components/ui/problem-notice.tsx'
-import type { RecordRow, Records } from '#components/ui/records.ts'
 import { client } from '#lib/api.ts'
 import type { Procurement } from '#lib/procurements/schema.ts'
 import { procurementsOf } from './procurement-fields.tsx'
 
-const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 const moves = {
   approve: client.procurements.approve,
   withdraw: client.procurements.withdraw,
@@ -28,8 +25,6 @@ export function ProcurementActions({ row, onContract }: { row: Procurement; onCo
   const t = useTranslations('procurements.page')
   const mayWrite = useAllowed('contracts.write')
   const mayApprove = useAllowed('procurements.approve')
-  const [isEditing, setEditing] = useState(false)
-  const isDirty = useRef(false)
   const move = useMutation({
     meta: { quiet: true },
     mutationFn: (to: Move) => moves[to]({ id: row.id, version: row.version }),
@@ -53,11 +48,7 @@ export function ProcurementActions({ row, onContract }: { row: Procurement; onCo
       <Group gap="xs">
         {row.status === 'draft' && mayApprove && button('approve', true)}
         {row.status === 'approved' && mayWrite && <Button onClick={onContract}>{t('contract')}</Button>}
-        {row.status === 'draft' && mayWrite && (
-          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setEditing(true)}>
-            {t('edit')}
-          </Button>
-        )}
+        {row.status === 'draft' && mayWrite && <EditRecord records={procurementsOf('')} id={row.id} text={t('edit')} />}
         <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
           {t('print')}
         </Button>
@@ -65,14 +56,6 @@ export function ProcurementActions({ row, onContract }: { row: Procurement; onCo
         {row.status === 'draft' && mayWrite && button('cancel')}
         {row.status === 'cancelled' && mayWrite && button('reopen')}
       </Group>
-      {isEditing && (
-        <RecordDrawer
-          records={{ ...procurementsOf(''), page: undefined } as unknown as Records<RecordRow>}
-          open={row.id}
-          isDirty={isDirty}
-          onClose={() => setEditing(false)}
-        />
-      )}
     </Stack>
   )
 }

@@ -1,6 +1,5 @@
 'use client'
-import { Anchor, Group, Stack, Table, Text, Title } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { Anchor, Stack, Table, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
@@ -9,6 +8,7 @@ import { useMemo, useRef, useState } from 'react'
 import { contracts as everyContract } from '#components/contracts/contract-fields.tsx'
 import { EvidencePanel } from '#components/ui/evidence-panel.tsx'
 import { useEvidenceQueue } from '#components/ui/evidence-queue.ts'
+import { PageBack } from '#components/ui/page-back.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
 import { RemovedNotice } from '#components/ui/removed-notice.tsx'
@@ -57,11 +57,7 @@ function Whole({ row, contracts }: { row: Procurement; contracts: Contract[] }) 
   )
   return (
     <Stack gap="lg">
-      <Anchor component={Link} href="/contracts/procurements" fz="sm" prefetch={false} data-controls="">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {t('back')}
-        </Group>
-      </Anchor>
+      <PageBack path="/contracts/procurements" text={t('back')} />
       <ProcurementActions row={row} onContract={() => setLogging(true)} />
       <div data-controls="">
         <ProcurementNotice items={row.items} budgetYuan={row.budgetYuan} subProject={row.subProject} requestedOn={row.requestedOn} />

@@ -1,14 +1,11 @@
 'use client'
-import { Anchor, Button, Group, Stack, Title } from '@mantine/core'
-import { IconArrowLeft, IconPencil } from '@tabler/icons-react'
-import dynamic from 'next/dynamic'
-import Link from 'next/link'
+import { Group, Stack, Title } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { EditRecord } from '#components/ui/edit-record.tsx'
+import { PageBack } from '#components/ui/page-back.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
-
-const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 
 type Props<View extends RecordRow> = {
   records: Records<View>
@@ -24,35 +21,19 @@ type Props<View extends RecordRow> = {
 export function PageHead<View extends RecordRow>({ records, row, title, back, actions, children }: Props<View>) {
   const t = useTranslations('requests.page')
   const mayWrite = useAllowed(records.write)
-  const [isOpen, setOpen] = useState(false)
-  const isDirty = useRef(false)
   return (
     <Stack gap="xs">
-      <Anchor component={Link} href={back.path} fz="sm" prefetch={false}>
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden /> {back.text}
-        </Group>
-      </Anchor>
+      <PageBack path={back.path} text={back.text} />
       <Group justify="space-between" align="flex-start" gap="sm">
         <Title order={1} size="h3" flex="1 1 14rem">
           {title}
         </Title>
         <Group gap="xs">
           {actions}
-          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setOpen(true)}>
-            {t(mayWrite ? 'edit' : 'more')}
-          </Button>
+          <EditRecord records={records} id={row.id} text={t(mayWrite ? 'edit' : 'more')} />
         </Group>
       </Group>
       {children}
-      {isOpen && (
-        <RecordDrawer
-          records={{ ...records, page: undefined } as unknown as Records<RecordRow>}
-          open={row.id}
-          isDirty={isDirty}
-          onClose={() => setOpen(false)}
-        />
-      )}
     </Stack>
   )
 }

@@ -88,6 +88,17 @@ end $$;
 create or replace function transition_tables(kind text) returns text language sql immutable return
   'referencing ' || concat_ws(' ', case when kind <> 'insert' then 'old table as old_rows' end, case when kind <> 'delete' then 'new table as new_rows' end);
 
+-- One trigger a kind of statement, `<name>_insert`, `_update` and `_delete`, each seeing the rows it touched as new_rows and old_rows.
+create or replace function after_statements(source text, name text, does text) returns void language plpgsql as $$
+declare
+  kind text;
+begin
+  foreach kind in array array['insert', 'update', 'delete'] loop
+    execute format('create or replace trigger %I after %s on %I %s for each statement execute function %s',
+      name || '_' || kind, kind, source, transition_tables(kind), does);
+  end loop;
+end $$;
+
 create or replace function refuse_truncate() returns trigger language plpgsql as $$
 begin
   raise exception using errcode = 'CH003', message = format('%s holds records: delete them, so that sums and audit know of it', tg_table_name);

@@ -49,15 +49,7 @@ begin
   return null;
 end $$;
 
-do $$
-declare
-  kind text;
-begin
-  foreach kind in array array['insert', 'update', 'delete'] loop
-    execute format('create or replace trigger pass_evidence_%1$s after %1$s on evidence %2$s for each statement execute function pass_evidence()',
-      kind, transition_tables(kind));
-  end loop;
-end $$;
+select after_statements('evidence', 'pass_evidence', 'pass_evidence()');
 
 -- A sign-in carries its event's kind and status, so that attendance is a fact of the sign-in alone.
 create or replace function stamp_sign_in() returns trigger language plpgsql as $$
@@ -116,15 +108,7 @@ begin
   return null;
 end $$;
 
-do $$
-declare
-  kind text;
-begin
-  foreach kind in array array['insert', 'update', 'delete'] loop
-    execute format('create or replace trigger supersede_%1$s after %1$s on survey_responses %2$s for each statement execute function supersede_responses()',
-      kind, transition_tables(kind));
-  end loop;
-end $$;
+select after_statements('survey_responses', 'supersede', 'supersede_responses()');
 
 -- The stages of a match in their order; what was ended may have reached any of them before.
 create or replace function match_rank(stage text) returns int language sql immutable return
@@ -259,16 +243,6 @@ create or replace function keep_first_contact(organisations uuid[], marked uuid[
   ) f where c.organisation_id = f.organisation_id and c.is_primary <> (c.id is not distinct from f.id);
 $$;
 
-do $$
-declare
-  kind text;
-begin
-  foreach kind in array array['insert', 'update', 'delete'] loop
-    execute format('create or replace trigger pass_expiry_%1$s after %1$s on documents %2$s for each statement execute function pass_expiry()',
-      kind, transition_tables(kind));
-    execute format('create or replace trigger pass_expiry_%1$s after %1$s on stays %2$s for each statement execute function pass_expiry()',
-      kind, transition_tables(kind));
-    execute format('create or replace trigger settle_first_%1$s after %1$s on contacts %2$s for each statement execute function settle_first_contact()',
-      kind, transition_tables(kind));
-  end loop;
-end $$;
+select after_statements('documents', 'pass_expiry', 'pass_expiry()');
+select after_statements('stays', 'pass_expiry', 'pass_expiry()');
+select after_statements('contacts', 'settle_first', 'settle_first_contact()');

@@ -89,14 +89,5 @@ begin
 end $$;
 create or replace trigger stamp_payment before insert or update on payments for each row execute function stamp_payment();
 
-do $$
-declare
-  kind text;
-begin
-  foreach kind in array array['insert', 'update', 'delete'] loop
-    execute format('create or replace trigger pass_budget_adjustment_%1$s after %1$s on budget_adjustments %2$s for each statement execute function pass_budget_adjustment()',
-      kind, transition_tables(kind));
-    execute format('create or replace trigger pass_adjustment_file_%1$s after %1$s on evidence %2$s for each statement execute function pass_adjustment_file()',
-      kind, transition_tables(kind));
-  end loop;
-end $$;
+select after_statements('budget_adjustments', 'pass_budget_adjustment', 'pass_budget_adjustment()');
+select after_statements('evidence', 'pass_adjustment_file', 'pass_adjustment_file()');

@@ -178,18 +178,9 @@ begin
   return null;
 end $$;
 
-do $$
-declare
-  source text;
-  kind text;
-begin
-  foreach source in array array['contracts', 'contract_lines', 'settlements'] loop
-    foreach kind in array array['insert', 'update', 'delete'] loop
-      execute format('create or replace trigger check_contract_%2$s after %2$s on %1$I %3$s for each statement execute function pass_contract(%4$L)',
-        source, kind, transition_tables(kind), case source when 'contracts' then 'id' else 'contract_id' end);
-    end loop;
-  end loop;
-end $$;
+select after_statements('contracts', 'check_contract', 'pass_contract(''id'')');
+select after_statements('contract_lines', 'check_contract', 'pass_contract(''contract_id'')');
+select after_statements('settlements', 'check_contract', 'pass_contract(''contract_id'')');
 
 -- An amendment changes its contract, its lines begin with it.
 create or replace function pass_amendment() returns trigger language plpgsql as $$
@@ -234,15 +225,7 @@ begin
 end $$;
 create or replace trigger stamp_contract_line before insert or update on contract_lines for each row execute function stamp_contract_line();
 
-do $$
-declare
-  kind text;
-begin
-  foreach kind in array array['insert', 'update', 'delete'] loop
-    execute format('create or replace trigger pass_amendment_%1$s after %1$s on contract_amendments %2$s for each statement execute function pass_amendment()',
-      kind, transition_tables(kind));
-  end loop;
-end $$;
+select after_statements('contract_amendments', 'pass_amendment', 'pass_amendment()');
 
 create or replace function pass_finding() returns trigger language plpgsql as $$
 begin

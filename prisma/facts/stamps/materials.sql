@@ -82,12 +82,4 @@ begin
   return null;
 end $$;
 
-do $$
-declare
-  kind text;
-begin
-  foreach kind in array array['insert', 'update', 'delete'] loop
-    execute format('create or replace trigger pass_version_%1$s after %1$s on material_versions %2$s for each statement execute function pass_version()',
-      kind, transition_tables(kind));
-  end loop;
-end $$;
+select after_statements('material_versions', 'pass_version', 'pass_version()');

@@ -236,16 +236,7 @@ end $$;
 create or replace trigger pass_meter after update on meters referencing old table as old_rows new table as new_rows
   for each statement execute function pass_meter();
 
-do $$
-declare
-  kind text;
-begin
-  foreach kind in array array['insert', 'update', 'delete'] loop
-    execute format('create or replace trigger pass_reading_%1$s after %1$s on meter_readings %2$s for each statement execute function pass_reading()',
-      kind, transition_tables(kind));
-    execute format('create or replace trigger pass_bill_%1$s after %1$s on bills %2$s for each statement execute function pass_bill()', kind, transition_tables(kind));
-    -- by its name before all that takes another lock for payments: whoever writes budgets or readings takes this one first, too
-    execute format('create or replace trigger a_bill_payment_%1$s after %1$s on payments %2$s for each statement execute function pass_bill_payment()',
-      kind, transition_tables(kind));
-  end loop;
-end $$;
+select after_statements('meter_readings', 'pass_reading', 'pass_reading()');
+select after_statements('bills', 'pass_bill', 'pass_bill()');
+-- by its name before all that takes another lock for payments: whoever writes budgets or readings takes this one first, too
+select after_statements('payments', 'a_bill_payment', 'pass_bill_payment()');

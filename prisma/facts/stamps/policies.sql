@@ -94,17 +94,8 @@ begin
   return null;
 end $$;
 
-do $$
-declare
-  kind text;
-begin
-  foreach kind in array array['insert', 'update', 'delete'] loop
-    execute format('create or replace trigger pass_policy_version_%1$s after %1$s on policy_versions %2$s for each statement execute function pass_policy_version()',
-      kind, transition_tables(kind));
-    execute format('create or replace trigger pass_policy_file_%1$s after %1$s on evidence %2$s for each statement execute function pass_policy_file()',
-      kind, transition_tables(kind));
-  end loop;
-end $$;
+select after_statements('policy_versions', 'pass_policy_version', 'pass_policy_version()');
+select after_statements('evidence', 'pass_policy_file', 'pass_policy_file()');
 
 -- A list of policies that is imported, or whoever writes past the house, names the day of issue on the policy itself: that is a version of it.
 -- What such a one says of its days is seen here first, so that the policy and its version agree at once.

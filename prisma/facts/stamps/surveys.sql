@@ -89,12 +89,4 @@ begin
   where n.id = s.id and s.invited <> n.invited;
   return null;
 end $$;
-do $$
-declare
-  kind text;
-begin
-  foreach kind in array array['insert', 'update', 'delete'] loop
-    execute format('create or replace trigger pass_invitations_%1$s after %1$s on survey_invitations %2$s for each statement execute function pass_invitations()',
-      kind, transition_tables(kind));
-  end loop;
-end $$;
+select after_statements('survey_invitations', 'pass_invitations', 'pass_invitations()');
