@@ -13,16 +13,12 @@ export function EditRecord<View extends RecordRow>({ records, id, text }: { reco
   const isDirty = useRef(false)
   // it is beside its page already: no way there is offered
   const here = { ...records, page: undefined } as unknown as Records<RecordRow>
-  const close = () => {
-    isDirty.current = false
-    setOpen(false)
-  }
   return (
     <>
       <Button variant="default" flex="none" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setOpen(true)}>
         {text}
       </Button>
-      {isOpen && <RecordDrawer records={here} open={id} isDirty={isDirty} onClose={close} />}
+      {isOpen && <RecordDrawer records={here} open={id} isDirty={isDirty} onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useQueryStates } from 'nuqs'
-import { type ReactNode, type RefObject, useCallback, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
 import { OfflineBar } from '../drafts/offline-bar.tsx'
 import { useOpeningDraft } from '../drafts/use-opening-draft.ts'
 import { DatesFrame } from './dates-frame.tsx'
@@ -34,7 +34,10 @@ export function RecordDrawer({ records, open, isDirty, onClose }: Props) {
   useKeyboardRoom()
   const discard = useDiscard()
   const [, setAddress] = useQueryStates(formAddress)
+  // a form that is on its way out may still tell of what was typed: it would be asked about again
+  const isLeft = useRef(false)
   const leave = () => {
+    isLeft.current = true
     isDirty.current = false
     void setAddress({ draft: null, like: null, given: null })
     onClose()
@@ -43,7 +46,7 @@ export function RecordDrawer({ records, open, isDirty, onClose }: Props) {
   // stable, so that a form says it again only when it changes
   const note = useCallback(
     (dirty: boolean) => {
-      isDirty.current = dirty
+      isDirty.current = dirty && !isLeft.current
     },
     [isDirty],
   )
