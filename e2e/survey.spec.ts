@@ -30,9 +30,12 @@ test('an organisation answers by the open link in 繁體, the page is opened ane
   await points(page, 2).check()
   await page.getByLabel('打印').check()
   await page.getByLabel('会议室').check()
+  // nothing is called missing before somebody sent it
+  await expect(page.getByText('請回答這一題')).toHaveCount(0)
   await page.reload()
   await expect(page.getByLabel('機構名稱')).toHaveValue('香港某某商會')
   await expect(points(page, 2)).toBeChecked()
+  await expect(page.getByText('請回答這一題')).toHaveCount(0)
   await page.getByRole('button', { name: '提交答卷' }).tap()
   await expect(page.getByText('請回答這一題')).toHaveCount(1)
   await expect(page.getByLabel('及时10')).toBeFocused()

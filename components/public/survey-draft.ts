@@ -41,7 +41,7 @@ export function useSurveyDraft(token: string, questions: readonly AskedQuestion[
     /** Whether what is typed was sent and nobody knows whether it arrived. */
     wasTrying: () => {
       const kept = recall(name, draftShape)
-      return kept?.tried?.content === JSON.stringify(kept?.values)
+      return kept !== null && kept.tried?.content === JSON.stringify(kept.values)
     },
     finish: (done: SurveyReceipt) => {
       remember(`${name}.receipt`, done)
