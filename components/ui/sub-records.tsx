@@ -14,6 +14,9 @@ import type { RecordRow, Records } from './records.ts'
 import classes from './sub-records.module.css'
 
 const RecordDrawer = dynamic(() => import('./record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
+/** Below this width a column's words would stand letter under letter; the table is moved sideways instead. */
+const narrowestPx = 80
+
 /** More than these of one record are looked at in their own list. */
 const most = 200
 
@@ -70,7 +73,7 @@ export function SubRecords<View extends RecordRow>({ records, filters, title, re
       >
         {({ rows, total }) => (
           <>
-            <Table.ScrollContainer minWidth={0}>
+            <Table.ScrollContainer minWidth={columns.length * narrowestPx}>
               <Table className={classes.table} aria-label={heading}>
                 <Table.Thead>
                   <Table.Tr>
