@@ -105,9 +105,11 @@ test('a lost connection loses nothing: files and findings stay, and the next try
 test('files can be chosen by keyboard, dropped anywhere on the page, and pasted as a table', async ({ as, page }) => {
   await as('operator')
   await page.goto('/imports?year=2024')
+  // the browser has to be asked for the chooser before a key opens it
+  const choosing = page.waitForEvent('filechooser')
   await page.getByLabel(fileArea).focus()
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')])
-  await chooser.setFiles([articles('键盘.csv', 240007, '4')])
+  await page.keyboard.press('Space')
+  await (await choosing).setFiles([articles('键盘.csv', 240007, '4')])
   await expect(card(page, '键盘.csv').getByText('可以导入')).toBeVisible()
   await page.goto('/imports?year=2024')
   await drop(page, articles('拖入.csv', 240006, '3'))
