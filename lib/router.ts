@@ -8,6 +8,7 @@ import * as articles from './articles/commands.ts'
 import * as articlesRead from './articles/queries.ts'
 import * as asks from './asks/commands.ts'
 import * as asksRead from './asks/queries.ts'
+import { listAttention } from './attention/queries.ts'
 import { listAudit } from './audit/queries.ts'
 import * as budget from './budget/commands.ts'
 import * as budgetRead from './budget/queries.ts'
@@ -77,7 +78,7 @@ import * as wechatRead from './wechat/queries.ts'
 export const router = {
   facts: { trace: getTermTrace, watch: watchFacts },
   indicators: { list: listIndicators, years: listYears, trace: getIndicatorTrace, months: getMonths },
-  board: { year: getBoard },
+  board: { year: getBoard, attention: listAttention },
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
   evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence, restore: restoreEvidence },
   sample: { state: getSampleState, remove: removeSample },

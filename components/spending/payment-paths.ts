@@ -1,6 +1,6 @@
 import { createSerializer } from 'nuqs/server'
-import type { Filters } from '#components/table/address-text.ts'
 import { addressKeys, listAddress } from '#components/ui/list-address.ts'
+import type { Filters } from '#lib/address-text.ts'
 import { lastOfMonth } from '#lib/day.ts'
 import { termPath } from '#lib/facts/rules.ts'
 import type { SpendingFilter } from '#lib/spending/schema.ts'

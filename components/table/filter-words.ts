@@ -1,8 +1,8 @@
 'use client'
 import { useQueries } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
+import type { Filters } from '#lib/address-text.ts'
 import { clockOf } from '../ui/record-values.ts'
-import type { Filters } from './address-text.ts'
 import type { TableColumn } from './columns.ts'
 
 type Translate = (key: string, values?: Record<string, string | number>) => string

@@ -2,8 +2,8 @@
 import { Checkbox, Table, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import type { Order } from '#lib/address-text.ts'
 import classes from '../ui/data-table.module.css'
-import type { Order } from './address-text.ts'
 import { kindClass } from './cell-class.ts'
 import type { TableColumn } from './columns.ts'
 

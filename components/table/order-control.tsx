@@ -1,7 +1,7 @@
 'use client'
 import { Fieldset, Group, SegmentedControl, Select } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import type { Order } from './address-text.ts'
+import type { Order } from '#lib/address-text.ts'
 import type { TableColumn } from './columns.ts'
 import classes from './filter.module.css'
 

@@ -1,8 +1,8 @@
 'use client'
 import { Badge, Chip, Group } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import type { Filters } from '#lib/address-text.ts'
 import type { RecordRow, Records } from '../ui/records.ts'
-import type { Filters } from './address-text.ts'
 import type { List } from './use-list.ts'
 
 /** Ways to narrow a list that people take every day, one tap each; a second tap takes it back. */

@@ -2,9 +2,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
+import type { Filters } from '#lib/address-text.ts'
 import { addressKeys, askOf, type ListAddress, listAddress } from '../ui/list-address.ts'
 import type { RecordRow, Records } from '../ui/records.ts'
-import type { Filters } from './address-text.ts'
 import { chosenColumns, columnsOf, filtersOf, removedColumn } from './columns.ts'
 import { usePreference } from './use-preference.ts'
 

@@ -7,8 +7,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server'
+import { filtersOf, type Order, orderOf, textOfFilters, textOfOrder } from '#lib/address-text.ts'
 import type { ColumnFilter, ListAsk } from '#lib/shapes.ts'
-import { filtersOf, type Order, orderOf, textOfFilters, textOfOrder } from '../table/address-text.ts'
 
 const same = <Value>(one: Value, other: Value): boolean => JSON.stringify(one) === JSON.stringify(other)
 const parseAsOne = createParser<boolean>({ parse: (text) => text === '1' || null, serialize: () => '1' })

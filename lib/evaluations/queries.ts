@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { yearProgress } from '../day.ts'
+import { yearToDate } from '../day.ts'
 import { atOneMoment } from '../db.ts'
 import { publicUrl } from '../env.ts'
 import { fail } from '../errors.ts'
-import { indicatorsOf } from '../indicators/read.ts'
-import { completion, lightOf } from '../indicators/rules.ts'
 import { query } from '../operation.ts'
+import { boardOf } from './board.ts'
 import { makeForm } from './form.ts'
 import { snapshotOf } from './read.ts'
 import { makeReport } from './report/report.ts'
@@ -23,20 +22,7 @@ export const getEvaluation = query('evaluations.read')
 export const getBoard = query('board.read')
   .input(yearInput)
   .output(boardView)
-  .handler(async ({ input: { year }, context: { db } }) => {
-    const snapshot = await snapshotOf(db, year)
-    const schedule = yearProgress(year, snapshot.asOf)
-    const formulas = new Map((await indicatorsOf(db, year)).map(({ code, formula }) => [code, formula]))
-    return {
-      ...snapshot,
-      schedule,
-      items: snapshot.items.map((item) => ({
-        ...item,
-        light: lightOf({ ...item, formula: formulas.get(item.code) ?? null }, item.actual, schedule),
-        completionPercent: item.actual === null ? null : completion(item, item.actual).mul(100).toDecimalPlaces(1).toFixed(),
-      })),
-    }
-  })
+  .handler(({ input: { year }, context: { db } }) => boardOf(db, yearToDate(year)))
 
 /** The report as a Word file in the seven parts of the bureau. */
 export const getReport = query('evaluations.read')

@@ -1,4 +1,4 @@
-import type { ColumnFilter } from '#lib/shapes.ts'
+import type { ColumnFilter } from './shapes.ts'
 
 /** By which column rows are ordered: its path in a row. */
 export type Order = { by: string; descending: boolean }
