@@ -31,8 +31,8 @@ const record = (write: Role[]): Record<string, Role[]> => ({
 })
 
 const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
-  facts: { trace: everyone, watch: everyone },
-  indicators: { list: everyone, years: everyone, trace: everyone, months: everyone },
+  facts: { trace: everyone, rows: everyone, watch: everyone },
+  indicators: { list: everyone, years: everyone, trace: everyone, changes: everyone, months: everyone },
   board: { year: everyone, attention: everyone },
   evaluations: { get: everyone, report: everyone, form: everyone, explain: ['officer'], review: ['head', 'director'] },
   evidence: { list: everyone, attach: staffAndOffice, remove: staffAndOffice, restore: staffAndOffice },

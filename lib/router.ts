@@ -32,12 +32,12 @@ import * as events from './events/commands.ts'
 import * as eventsRead from './events/queries.ts'
 import { attachEvidence, removeEvidence, restoreEvidence } from './evidence/commands.ts'
 import { listEvidence } from './evidence/queries.ts'
-import { getTermTrace, watchFacts } from './facts/queries.ts'
+import { getTermTrace, listTraceRows, watchFacts } from './facts/queries.ts'
 import * as imports from './imports/commands.ts'
 import { forgetMapping, mapSheet } from './imports/mapping.ts'
 import * as importsRead from './imports/queries.ts'
 import { undoImport } from './imports/undo.ts'
-import { getIndicatorTrace, getMonths, listIndicators, listYears } from './indicators/queries.ts'
+import { getChanges, getIndicatorTrace, getMonths, listIndicators, listYears } from './indicators/queries.ts'
 import * as inspections from './inspections/commands.ts'
 import * as inspectionsRead from './inspections/queries.ts'
 import * as materials from './materials/commands.ts'
@@ -76,8 +76,8 @@ import * as wechatRead from './wechat/queries.ts'
 
 /** Everything the house can do, once: the pages' door (/rpc) and the others' (/api) are both made from it. */
 export const router = {
-  facts: { trace: getTermTrace, watch: watchFacts },
-  indicators: { list: listIndicators, years: listYears, trace: getIndicatorTrace, months: getMonths },
+  facts: { trace: getTermTrace, rows: listTraceRows, watch: watchFacts },
+  indicators: { list: listIndicators, years: listYears, trace: getIndicatorTrace, changes: getChanges, months: getMonths },
   board: { year: getBoard, attention: listAttention },
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
   evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence, restore: restoreEvidence },

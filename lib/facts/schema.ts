@@ -16,6 +16,19 @@ export type Term = z.infer<typeof termSchema>
 
 export const termTraceInput = termSchema.extend({ from: dayText, to: dayText })
 
+/** Which rows of a trace: one of its lists, narrowed to some facets, in an order, page by page. */
+export const tracePage = z.object({
+  list: z.enum(['counted', 'excluded', 'after']),
+  only: z.array(z.string().max(100)).max(60).default([]),
+  order: z.enum(['day', '-day', 'amount', '-amount']).default('day'),
+  skip: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  take: z.coerce.number().int().min(1).max(1000).default(200),
+})
+export type TracePage = z.infer<typeof tracePage>
+export type TraceList = TracePage['list']
+export type TraceOrder = TracePage['order']
+export const traceRowsInput = termTraceInput.extend(tracePage.shape)
+
 /** One fact with the record it came from, and the proof at hand. */
 export const factRow = z.object({
   source: z.string(),
@@ -41,7 +54,9 @@ export const termTrace = z.object({
   counted: z.array(factRow),
   excluded: z.array(factRow),
   after: z.array(factRow),
-  /** How many there are of each; the lists stop at `shown`. */
+  /** By facet, where there are several: what each comes to by itself. */
+  groups: z.array(z.object({ facet: z.string(), value: z.string().nullable(), records: z.int() })),
+  /** How many there are of each; the lists stop at `shown`, more are asked for page by page. */
   totals: z.object({ counted: z.int(), excluded: z.int(), after: z.int() }),
   shown: z.int(),
   measures: z.array(z.string()),

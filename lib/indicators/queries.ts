@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { firstOfYear, lastOfMonth, today, yearToDate } from '../day.ts'
+import { atOneMoment } from '../db.ts'
 import { fail } from '../errors.ts'
 import { readTerms, traceTerm } from '../facts/read.ts'
 import { query } from '../operation.ts'
 import { viewOf } from '../record.ts'
 import { dayText } from '../shapes.ts'
+import { changesOf } from './changes.ts'
 import { actualsOf, indicatorsOf, measuresOf } from './read.ts'
 import { actualOf } from './rules.ts'
-import { indicatorTrace, indicatorView, monthsView } from './schema.ts'
+import { changesInput, changesView, formulaSchema, indicatorTrace, indicatorView, monthsView } from './schema.ts'
 
 const yearInput = z.object({ year: z.coerce.number().int().min(2000).max(2099) })
 
@@ -41,6 +43,25 @@ export const getIndicatorTrace = query('facts.read')
     const actual = actualOf(indicator.formula, numerator.value, denominator?.value ?? null)
     return { indicator, ...period, actual, numerator, denominator, measures: measuresOf([indicator]) }
   })
+
+/** What changed in a figure since a day, from the audit. */
+export const getChanges = query('facts.read')
+  .input(changesInput)
+  .output(changesView)
+  .handler(({ input: { figure, since } }) =>
+    atOneMoment(async (tx) => {
+      if (!('code' in figure)) {
+        const { over, from, to, ...term } = figure
+        const denominator = over ? { ...term, measure: over } : null
+        return changesOf(tx, { numerator: term, denominator, scale: over ? '100' : '1' }, { from, to }, since)
+      }
+      const row = await tx.indicator.findUnique({ where: { year_code: { year: figure.year, code: figure.code } } })
+      const formula = formulaSchema.nullable().parse(row?.formula ?? null)
+      if (!formula) throw fail('NOT_FOUND')
+      const whole = yearToDate(figure.year)
+      return changesOf(tx, formula, { from: figure.from ?? whole.from, to: figure.to ?? whole.to }, since)
+    }),
+  )
 
 /** The year month by month, for the charts: each indicator's actual up to each month's end, and what each sub-project paid in the month. */
 export const getMonths = query('board.read')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { termSchema, termTrace } from '../facts/schema.ts'
+import { measureNames } from '../facts/rules.ts'
+import { termSchema, termTrace, termTraceInput } from '../facts/schema.ts'
 import { dayText, decimalText, recordBase, recordId, shortText } from '../shapes.ts'
 
 /** reduce(numerator) [÷ reduce(denominator)] × scale: data, chosen from lists; no text is evaluated. */
@@ -43,6 +44,52 @@ export const indicatorTrace = z.object({
   measures: z.array(z.string()),
 })
 export type IndicatorTrace = z.infer<typeof indicatorTrace>
+
+/** A figure and a day: what changed in it since that day began. Either an indicator of a year, or a term (with the measure it is divided by). */
+export const changesInput = z.object({
+  figure: z.union([
+    z.object({
+      year: z.coerce.number().int().min(2000).max(2099),
+      code: z.string().max(40),
+      from: dayText.optional(),
+      to: dayText.optional(),
+    }),
+    termTraceInput.extend({ over: z.enum(measureNames).optional() }),
+  ]),
+  since: dayText,
+})
+
+/** One write that moved a figure: what was done to which record, who did it, by which operation, and how far the figure moved. */
+export const change = z.object({
+  entry: z.string(),
+  at: z.iso.datetime(),
+  actor: z.string(),
+  actorName: z.string().nullable(),
+  operation: z.string(),
+  source: z.string(),
+  done: z.enum(['added', 'changed', 'removed', 'restored']),
+  title: z.string(),
+  path: z.string().nullable(),
+  moved: z.string(),
+})
+export type Change = z.infer<typeof change>
+
+/** From what a figure was to what it is. `was` is null where nothing had been logged, and where the audit holds more than is read back (`isWhole` false). */
+export const changesView = z.object({
+  since: dayText,
+  from: dayText,
+  to: dayText,
+  was: z.string().nullable(),
+  is: z.string().nullable(),
+  terms: z.array(z.object({ measure: z.string(), was: z.string().nullable(), is: z.string().nullable() })),
+  /** The newest; `total` says how many there are, `others` what those that are not listed moved together. */
+  changes: z.array(change),
+  total: z.int(),
+  others: z.string(),
+  isWhole: z.boolean(),
+  measures: z.array(z.string()),
+})
+export type Changes = z.infer<typeof changesView>
 
 /** One point a month: what the indicator's numerator came to in that month, and its actual up to the month's end. */
 export const monthsView = z.object({
