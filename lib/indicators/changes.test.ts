@@ -38,19 +38,19 @@ test('for any definition the value then and all changes since make the value now
       await tenDaysLater()
       const facets = await facetsAtHand()
       const asked = Array.from({ length: 8 }, () => ({ formula: drawFormula(chance, facets), period: drawPeriod(chance) }))
-      const valueOf = async ({ formula: { numerator, denominator, ...rest }, period }: (typeof asked)[number]) => {
+      const actualNow = async ({ formula: { numerator, denominator, ...rest }, period }: (typeof asked)[number]) => {
         const [above, below] = await readTerms(
           db(),
           [numerator, ...(denominator ? [denominator] : [])].map((term) => ({ term, period })),
         )
         return actualOf({ numerator, denominator, ...rest }, above?.value ?? null, below?.value ?? null)
       }
-      const before = await Promise.all(asked.map(valueOf))
+      const before = await Promise.all(asked.map(actualNow))
       await play(database.url(), drawScript(chance, writer++ % 24, parents))
       for (const [at, { formula, period }] of asked.entries()) {
         const told = await changesOf(db(), formula, period, since)
         expect(told.was).toBe(before[at])
-        expect(told.is).toBe(await valueOf({ formula, period }))
+        expect(told.is).toBe(await actualNow({ formula, period }))
         const moved = told.changes.reduce((sum, change) => sum.add(change.moved), new Decimal(told.others))
         expect(new Decimal(told.was ?? 0).add(moved).toFixed()).toBe(new Decimal(told.is ?? 0).toFixed())
       }

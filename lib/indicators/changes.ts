@@ -56,7 +56,7 @@ type Told = { entry: bigint; moved: string }
 /** Every write that moved the figure, newest first, with how far: the terms are led back write by write. */
 function ledBack(formula: Formula, changes: TermChanges[]): Told[] {
   const [numerator, denominator] = changes.map(({ replay }) => replay)
-  const actual = () => new Decimal(actualOf(formula, valueOf(numerator), valueOf(denominator)) ?? 0)
+  const actual = () => new Decimal(actualOf(formula, readingOf(numerator), readingOf(denominator)) ?? 0)
   const steps = changes
     .flatMap(({ moves, replay }) => moves.map((move) => ({ ...move, replay })))
     .sort((one, other) => (one.entry < other.entry ? 1 : one.entry > other.entry ? -1 : 0))
@@ -70,7 +70,7 @@ function ledBack(formula: Formula, changes: TermChanges[]): Told[] {
   }
   return told
 }
-const valueOf = (replay: Replay | undefined): string | null => replay?.value() ?? null
+const readingOf = (replay: Replay | undefined): string | null => replay?.value() ?? null
 
 type Entry = {
   id: bigint
