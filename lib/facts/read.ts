@@ -40,7 +40,7 @@ async function noneOrMissing(db: Db | Tx, reading: Reading, asked: { term: Term;
 }
 
 /** How many rows of each list a trace brings at first; more come page by page. */
-const firstRows = 100
+const firstRows = 200
 /** How far after a period its trace looks, in days: what was meant for it and came too late stands there. */
 const daysAfter = 31
 /** Facets that a trace offers to narrow it, those with most records first. */

@@ -25,7 +25,7 @@ export const tracePage = z.object({
   take: z.coerce.number().int().min(1).max(1000).default(200),
 })
 export type TracePage = z.infer<typeof tracePage>
-export type TraceList = TracePage['list']
+
 export type TraceOrder = TracePage['order']
 export const traceRowsInput = termTraceInput.extend(tracePage.shape)
 

@@ -5,9 +5,10 @@ import { measureNames } from '../facts/rules.ts'
 import { reducers, type Term } from '../facts/schema.ts'
 import type { Formula } from '../indicators/schema.ts'
 
-/** The facets that each measure has in the database at hand. */
-export async function facetsAtHand(): Promise<Map<string, string[]>> {
-  const rows = await db().rollup.groupBy({ by: ['measure', 'facet'] })
+/** The facets that each measure has in the database at hand, of all tables or of some. */
+export async function facetsAtHand(tables: readonly string[] | null = null): Promise<Map<string, string[]>> {
+  const rows = await db().$queryRaw<{ measure: string; facet: string }[]>`
+    select distinct measure, coalesce(facet, '') as facet from facts where ${tables}::text[] is null or source = any (${tables}::text[])`
   return new Map([...Map.groupBy(rows, ({ measure }) => measure)].map(([measure, found]) => [measure, found.map(({ facet }) => facet)]))
 }
 
@@ -30,7 +31,8 @@ export function drawFormula(chance: GeneratorValue, facets: Map<string, string[]
 
 function drawTerm(chance: GeneratorValue, facets: Map<string, string[]>): Term {
   // measures with records are drawn more often than those without
-  const measure = chance(fc.constantFrom, ...measureNames.filter((name) => facets.has(name)), ...measureNames)
-  const known = (facets.get(measure) ?? []).filter(() => chance(fc.boolean))
-  return { measure, reducer: chance(fc.constantFrom, ...reducers), facets: chance(fc.boolean) ? known.slice(0, 3) : [] }
+  const known = measureNames.filter((name) => facets.has(name))
+  const measure = chance(fc.constantFrom, ...(chance(fc.integer, { min: 0, max: 5 }) > 0 && known.length > 0 ? known : measureNames))
+  const some = (facets.get(measure) ?? []).filter(() => chance(fc.boolean))
+  return { measure, reducer: chance(fc.constantFrom, ...reducers), facets: chance(fc.boolean) ? some.slice(0, 3) : [] }
 }
