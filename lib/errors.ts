@@ -16,6 +16,10 @@ const statuses = {
   ROOM_HAS_SEATS: 409,
   ROOMS_OVERLAP: 422,
   YEAR_CLOSED: 409,
+  SET_ACTIVE: 409,
+  SET_NOT_READY: 422,
+  INDICATOR_REFUSED: 422,
+  FRAMEWORK_UNFIT: 422,
   NOT_OPEN: 409,
   SURVEY_NOT_OPEN: 409,
   SURVEY_CLOSED: 409,
@@ -92,7 +96,12 @@ export function refusalOf(sqlState: string, detail: string): { code: ErrorCode; 
   return code ? { code, data: { params: JSON.parse(detail), fields: sqlState === 'CH008' ? [] : ['seatId'] } } : null
 }
 /** Their detail names the reason, its figures and the fields. */
-const reasonedRefusals: Record<string, ErrorCode> = { CH030: 'METER_REFUSED', CH050: 'INSPECTION_REFUSED', CH051: 'POLICY_REFUSED' }
+const reasonedRefusals: Record<string, ErrorCode> = {
+  CH030: 'METER_REFUSED',
+  CH050: 'INSPECTION_REFUSED',
+  CH051: 'POLICY_REFUSED',
+  CH060: 'SET_ACTIVE',
+}
 const seatRefusals: Record<string, ErrorCode> = { CH005: 'SEAT_TAKEN', CH006: 'SEAT_CLOSED', CH007: 'SEAT_IN_USE', CH008: 'ROOM_HAS_SEATS' }
 
 /** Too much spent, or too little budget left: the sentence says which, and the form shows where. */

@@ -62,6 +62,7 @@ const grants = {
   'sheets.write': staff,
   'indicators.read': everyone,
   'indicators.write': ['officer', 'office'],
+  'indicators.activate': ['office', 'head', 'director'],
   'evaluations.read': everyone,
   'evaluations.explain': ['officer'],
   'evaluations.deduct': ['head', 'director'],

@@ -80,6 +80,9 @@ export async function countSample(db: Db | Tx): Promise<{ sample: number; own: n
 export async function deleteSample(tx: Tx): Promise<void> {
   // what people paid themselves out of a sample budget stays: no limit speaks here
   await tx.$executeRaw`select set_config('app.ledger', 'on', true)`
+  // a set that is active keeps its indicators
+  await tx.$executeRaw`update indicator_sets s set state = 'draft', activated_at = null, activated_by = null
+    where state = 'active' and exists (select 1 from indicators r where r.year = s.year and ${fromSample('indicators')})`
   for (const { table, keptBy = [] } of sampleTables) {
     const free = keptBy.map(
       (part) =>
@@ -89,6 +92,7 @@ export async function deleteSample(tx: Tx): Promise<void> {
     await tx.$executeRaw`delete from evidence e where e.source = ${table} and not exists (select 1 from ${Prisma.raw(table)} r where r.id = e.record_id)`
   }
   await tx.$executeRaw`delete from explanations e where not exists (select 1 from indicators i where i.year = e.year and i.code = e.code)`
+  await tx.$executeRaw`delete from indicator_sets s where not exists (select 1 from indicators i where i.year = s.year)`
   await tx.importBatch.deleteMany({ where: { sample: true } })
   await tx.user.deleteMany({ where: { sample: true } })
   await keepSampleState(tx, 'removed')

@@ -19,6 +19,7 @@ const shared = [
   'stamps/requests.sql',
   'stamps/inspections.sql',
   'stamps/policies.sql',
+  'stamps/indicators.sql',
   'public.sql',
 ]
 /** The content of han_readings, under a name beside the files. */

@@ -48,6 +48,8 @@ export async function loadSample(): Promise<void> {
       data: explanations.map((text) => ({ ...text, year: 2023, measureDue: toColumn(text.measureDue) })),
       skipDuplicates: true,
     })
+    // the bureau approved it, and the year was reported by it
+    await tx.indicatorSet.updateMany({ where: { year: 2023 }, data: { state: 'active', activatedAt: new Date(), activatedBy: '王综合' } })
     await tx.user.createMany({ data: users, skipDuplicates: true })
     await keepSampleState(tx, 'loaded')
   })
