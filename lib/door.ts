@@ -108,6 +108,8 @@ export async function download(
   }
 }
 
-/** Answers `?year=` with a file made by an operation, or with the operation's own refusal. */
-export const fileAnswer = (request: Request, make: (year: number) => Promise<File>): Promise<Response> =>
-  download(request, () => make(Number(new URL(request.url).searchParams.get('year'))))
+/** Answers `?year=` (and what else the address says) with a file made by an operation, or with the operation's own refusal. */
+export const fileAnswer = (request: Request, make: (year: number, words: URLSearchParams) => Promise<File>): Promise<Response> => {
+  const words = new URL(request.url).searchParams
+  return download(request, () => make(Number(words.get('year')), words))
+}

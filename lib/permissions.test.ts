@@ -34,6 +34,18 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   facts: { trace: everyone, rows: everyone, watch: everyone },
   indicators: { list: everyone, years: everyone, trace: everyone, changes: everyone, months: everyone },
   board: { year: everyone, attention: everyone },
+  definitions: {
+    ...{ list: everyone, get: everyone, history: everyone, preview: everyone, facets: everyone },
+    ...Object.fromEntries(
+      ['log', 'revise', 'remove', 'restore', 'arrange', 'weigh'].map((name) => [name, ['officer', 'office'] as Role[]]),
+    ),
+  },
+  indicatorSets: {
+    ...{ get: everyone, history: everyone, dismiss: ['officer', 'office'], copy: ['officer', 'office'] },
+    ...{ activate: ['office', 'head', 'director'], reopen: ['office', 'head', 'director'] },
+  },
+  targets: { year: everyone, decide: ['officer', 'office'], undecide: ['officer', 'office'] },
+  frameworks: { list: everyone, layout: everyone, place: ['officer', 'office'] },
   evaluations: { get: everyone, report: everyone, form: everyone, explain: ['officer'], review: ['head', 'director'] },
   evidence: { list: everyone, attach: staffAndOffice, remove: staffAndOffice, restore: staffAndOffice },
   imports: {

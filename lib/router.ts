@@ -33,11 +33,17 @@ import * as eventsRead from './events/queries.ts'
 import { attachEvidence, removeEvidence, restoreEvidence } from './evidence/commands.ts'
 import { listEvidence } from './evidence/queries.ts'
 import { getTermTrace, listTraceRows, watchFacts } from './facts/queries.ts'
+import { placeIndicator } from './frameworks/commands.ts'
+import { getLayout, listFrameworks } from './frameworks/queries.ts'
 import * as imports from './imports/commands.ts'
 import { forgetMapping, mapSheet } from './imports/mapping.ts'
 import * as importsRead from './imports/queries.ts'
 import { undoImport } from './imports/undo.ts'
-import { getChanges, getIndicatorTrace, getMonths, listIndicators, listYears } from './indicators/queries.ts'
+import * as indicatorSets from './indicator-sets/commands.ts'
+import { getSet, getSetHistory } from './indicator-sets/queries.ts'
+import * as definitions from './indicators/commands.ts'
+import { listFacets, previewFormula } from './indicators/preview.ts'
+import { definitionQueries, getChanges, getIndicatorTrace, getMonths, listIndicators, listYears } from './indicators/queries.ts'
 import * as inspections from './inspections/commands.ts'
 import * as inspectionsRead from './inspections/queries.ts'
 import * as materials from './materials/commands.ts'
@@ -65,6 +71,8 @@ import * as surveys from './surveys/commands.ts'
 import * as surveyDesign from './surveys/design.ts'
 import * as surveyInvitations from './surveys/invitations.ts'
 import * as surveysRead from './surveys/queries.ts'
+import { decideTarget, undecideTarget } from './targets/commands.ts'
+import { getTargets } from './targets/queries.ts'
 import { memberCommands, teamCommands } from './teams/commands.ts'
 import { memberQueries, teamQueries } from './teams/queries.ts'
 import * as users from './users/commands.ts'
@@ -79,6 +87,27 @@ export const router = {
   facts: { trace: getTermTrace, rows: listTraceRows, watch: watchFacts },
   indicators: { list: listIndicators, years: listYears, trace: getIndicatorTrace, changes: getChanges, months: getMonths },
   board: { year: getBoard, attention: listAttention },
+  definitions: {
+    ...definitionQueries,
+    log: definitions.logDefinition,
+    revise: definitions.reviseDefinition,
+    remove: definitions.removeDefinition,
+    restore: definitions.restoreDefinition,
+    arrange: definitions.arrangeDefinitions,
+    weigh: definitions.weighDefinitions,
+    preview: previewFormula,
+    facets: listFacets,
+  },
+  indicatorSets: {
+    get: getSet,
+    history: getSetHistory,
+    activate: indicatorSets.activateSet,
+    reopen: indicatorSets.reopenSet,
+    dismiss: indicatorSets.dismissWear,
+    copy: indicatorSets.copySet,
+  },
+  targets: { year: getTargets, decide: decideTarget, undecide: undecideTarget },
+  frameworks: { list: listFrameworks, layout: getLayout, place: placeIndicator },
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
   evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence, restore: restoreEvidence },
   sample: { state: getSampleState, remove: removeSample },

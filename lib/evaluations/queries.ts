@@ -3,6 +3,7 @@ import { yearToDate } from '../day.ts'
 import { atOneMoment } from '../db.ts'
 import { publicUrl } from '../env.ts'
 import { fail } from '../errors.ts'
+import { printedIn } from '../frameworks/read.ts'
 import { query } from '../operation.ts'
 import { boardOf } from './board.ts'
 import { makeForm } from './form.ts'
@@ -24,12 +25,15 @@ export const getBoard = query('board.read')
   .output(boardView)
   .handler(({ input: { year }, context: { db } }) => boardOf(db, yearToDate(year)))
 
+/** What is printed says in which layout; without one, in the set's own. */
+const printInput = yearInput.extend({ framework: z.string().min(1).max(40).optional() })
+
 /** The report as a Word file in the seven parts of the bureau. */
 export const getReport = query('evaluations.read')
-  .input(yearInput)
+  .input(printInput)
   .output(z.file())
   .handler(async ({ input }) => {
-    const snapshot = await printable(input.year)
+    const snapshot = await printable(input)
     const bytes = await makeReport(snapshot, { baseUrl: publicUrl() })
     return new File([new Uint8Array(bytes)], `${input.year}年度绩效自评报告.docx`, {
       type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -38,10 +42,10 @@ export const getReport = query('evaluations.read')
 
 /** The 自评表 as an Excel file. */
 export const getForm = query('evaluations.read')
-  .input(yearInput)
+  .input(printInput)
   .output(z.file())
   .handler(async ({ input }) => {
-    const snapshot = await printable(input.year)
+    const snapshot = await printable(input)
     const bytes = await makeForm(snapshot)
     return new File([new Uint8Array(bytes)], `${input.year}年度项目支出绩效自评表.xlsx`, {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -49,8 +53,10 @@ export const getForm = query('evaluations.read')
   })
 
 /** What is printed has to agree with itself to the last digit, whatever is being written meanwhile. */
-async function printable(year: number) {
-  const snapshot = await atOneMoment((tx) => snapshotOf(tx, year))
-  if (snapshot.items.length === 0) throw fail('NOT_FOUND')
-  return snapshot
+function printable({ year, framework }: z.infer<typeof printInput>) {
+  return atOneMoment(async (tx) => {
+    const snapshot = await snapshotOf(tx, year)
+    if (snapshot.items.length === 0) throw fail('NOT_FOUND')
+    return printedIn(tx, snapshot, framework)
+  })
 }

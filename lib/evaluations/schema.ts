@@ -117,6 +117,8 @@ export const snapshotSchema = z.object({
   contractsWithFindings: z.array(
     z.object({ code: z.string(), name: z.string(), findings: z.array(z.object({ kind: z.string(), subject: z.string() })) }),
   ),
+  /** The layout that points were spread by, when it is not the set's own. */
+  framework: z.object({ name: z.string(), source: z.string() }).optional(),
   /** Measures whose change makes this snapshot stale (live refetch). */
   measures: z.array(z.string()),
 })

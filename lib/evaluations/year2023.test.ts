@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { yearToDate } from '../day.ts'
 import { atOneMoment, db } from '../db.ts'
+import { isUserError } from '../errors.ts'
 import { traceTerm } from '../facts/read.ts'
 import { indicatorsOf } from '../indicators/read.ts'
 import { Decimal } from '../money.ts'
+import { as, codeOf } from '../testing/callers.ts'
 import { testDatabase } from '../testing/database.ts'
 import { expected, importDemo } from '../testing/demo.ts'
 import { readForm } from './form/read.ts'
@@ -11,6 +13,7 @@ import { makeForm } from './form.ts'
 import { snapshotOf } from './read.ts'
 import { readFigures } from './report/read.ts'
 import { makeReport } from './report/report.ts'
+import { scoreItem } from './rules.ts'
 import type { Snapshot } from './schema.ts'
 
 testDatabase()
@@ -109,5 +112,68 @@ describe('every actual opens down to its records', () => {
   test('each record names the file, sheet and row that it came from', async () => {
     const trace = await traceTerm(db(), { measure: 'costs.paid', reducer: 'sum', facets: ['场地租赁费'] }, yearToDate(2023))
     expect(trace.counted[0]?.origin).toMatchObject({ fileName: '05-支出台账.xlsx', sheet: '支出', rowNo: 2 })
+  })
+})
+
+describe('the year in another layout', () => {
+  const officer = as('officer')
+  const layout = (framework: string) => officer.frameworks.layout({ year: 2023, framework })
+
+  test('the set of 2023 in its own layout is what it was', async () => {
+    const { snapshot, places } = await layout('guangdong')
+    const own = await officer.evaluations.get({ year: 2023 })
+    expect(snapshot?.items.map(({ code, weight, score }) => [code, Number(weight), score])).toEqual(
+      own.items.map(({ code, weight, score }) => [code, Number(weight), score]),
+    )
+    expect(snapshot?.total).toBe('97.00')
+    expect(places.some(({ isDoubtful }) => isDoubtful)).toBe(false)
+  })
+
+  test('the national layout spreads 10, 50, 30 and 10 points, scores by the same rules, and says where it guessed', async () => {
+    const { snapshot, places, framework } = await layout('national')
+    if (!snapshot) throw new Error('nothing to print')
+    expect(snapshot.weight).toBe('100')
+    for (const { name, weight } of framework.groups)
+      expect(Decimal.sum(...snapshot.items.filter(({ level1 }) => level1 === name).map((item) => item.weight)).eq(weight), name).toBe(true)
+    for (const item of snapshot.items) expect(item.score).toBe(scoreItem(item))
+    expect(Decimal.sum(...snapshot.items.map(({ score }) => score ?? 0)).toFixed(2)).toBe(snapshot.total)
+    expect(places.filter(({ isDoubtful }) => isDoubtful).map(({ code }) => code)).toEqual(['P2', 'P3', 'P4'])
+    expect(places.find(({ code }) => code === 'B4')).toMatchObject({ group: 'satisfaction', level2: '服务对象满意度' })
+  })
+
+  test('form and report are printed in the layout asked for, figure by figure', async () => {
+    const { snapshot } = await layout('national')
+    const form = await readForm(new Uint8Array(await (await officer.evaluations.form({ year: 2023, framework: 'national' })).arrayBuffer()))
+    const report = readFigures(
+      new Uint8Array(await (await officer.evaluations.report({ year: 2023, framework: 'national' })).arrayBuffer()),
+    )
+    for (const { code, weight, score } of snapshot?.items ?? []) {
+      expect(Number(form.get(`${code}_weight`)), code).toBe(Number(weight))
+      expect(Number(form.get(`${code}_score`)), code).toBe(Number(score))
+      expect(report.get(`${code}_score`), code).toBe(score)
+    }
+    expect(report.get('total')).toBe(snapshot?.total)
+    const own = await readForm(new Uint8Array(await (await officer.evaluations.form({ year: 2023 })).arrayBuffer()))
+    expect(Number(own.get('total'))).toBe(97)
+  })
+
+  test('an indicator goes where a person puts it; a group that nothing is left in is named, and nothing is printed', async () => {
+    const at = { year: 2023, framework: 'national' }
+    const before = await layout('national')
+    const moved = await officer.frameworks.place({ ...at, code: 'P2', group: 'benefit', version: before.setVersion })
+    expect((await layout('national')).places.find(({ code }) => code === 'P2')).toMatchObject({
+      group: 'benefit',
+      isChosen: true,
+      isDoubtful: false,
+    })
+    expect(await codeOf(officer.frameworks.place({ ...at, code: 'P2', group: null, version: before.setVersion }))).toBe('STALE')
+    expect(await codeOf(officer.frameworks.place({ ...at, code: 'P2', group: 'nowhere', version: moved.version }))).toBe('NOT_FOUND')
+    const emptied = await officer.frameworks.place({ ...at, code: 'B4', group: 'benefit', version: moved.version })
+    expect((await layout('national')).problem).toEqual({ reason: 'group_empty', name: '满意度' })
+    const told = await officer.evaluations.form(at).catch((error) => (isUserError(error) ? error : Promise.reject(error)))
+    expect(told).toMatchObject({ code: 'FRAMEWORK_UNFIT', data: { params: { reason: 'group_empty', name: '满意度' } } })
+    await officer.frameworks.place({ ...at, code: 'B4', group: null, version: emptied.version })
+    expect((await layout('national')).problem).toBeNull()
+    expect(await codeOf(officer.evaluations.report({ year: 2023, framework: 'martian' }))).toBe('NOT_FOUND')
   })
 })

@@ -84,6 +84,13 @@ export async function traceRows(db: Db | Tx, term: Term, period: Period, page: T
     : factRows(db, where, amountIn(term, period), page)
 }
 
+/** How many facts of a term were left out, each with a reason. */
+export async function countLeftOut(db: Db | Tx, term: Term, period: Period): Promise<number> {
+  const [found] = await db.$queryRaw<{ records: number }[]>`
+    select count(*)::int as records from facts f where ${isWithin(term, period)} and f.excluded is not null ${onLastDay(term, period)}`
+  return found?.records ?? 0
+}
+
 type Stretch = { days: Prisma.Sql; before: number; total: number }
 
 /** Between which days a page of counted rows lies, as rollup knows without touching a record: a million of them are paged as quickly as ten. */

@@ -4,12 +4,22 @@ import { atOneMoment } from '../db.ts'
 import { fail } from '../errors.ts'
 import { readTerms, traceTerm } from '../facts/read.ts'
 import { query } from '../operation.ts'
-import { viewOf } from '../record.ts'
-import { dayText } from '../shapes.ts'
+import { recordQueries, viewOf } from '../record.ts'
+import type { RecordKind } from '../record-kind.ts'
+import { dayText, listInput } from '../shapes.ts'
 import { changesOf } from './changes.ts'
 import { actualsOf, indicatorsOf, measuresOf } from './read.ts'
 import { actualOf } from './rules.ts'
-import { changesInput, changesView, formulaSchema, indicatorTrace, indicatorView, monthsView } from './schema.ts'
+import {
+  changesInput,
+  changesView,
+  definitionInput,
+  definitionView,
+  formulaSchema,
+  indicatorTrace,
+  indicatorView,
+  monthsView,
+} from './schema.ts'
 
 const yearInput = z.object({ year: z.coerce.number().int().min(2000).max(2099) })
 
@@ -18,6 +28,38 @@ export const listIndicators = query('indicators.read')
   .input(yearInput)
   .output(z.array(indicatorView))
   .handler(({ input, context: { db } }) => indicatorsOf(db, input.year))
+
+/** Definitions as records: they have a history, and are read one by one. */
+const definitionKind = {
+  model: 'indicator',
+  read: 'indicators.read',
+  write: 'indicators.write',
+  input: definitionInput,
+  view: definitionView,
+  search: ['code', 'name'],
+  by: 'year',
+} satisfies RecordKind
+const { get, history } = recordQueries(definitionKind)
+
+/** The definitions as forms ask for them: of one year or of all, in their order. */
+const listDefinitions = query('indicators.read')
+  .input(listInput)
+  .output(z.object({ rows: z.array(definitionView), total: z.int(), tables: z.array(z.string()) }))
+  .handler(async ({ input: { year, size, page }, context: { db } }) => {
+    const where = year === null ? {} : { year }
+    const rows = await db.indicator.findMany({
+      where,
+      orderBy: [{ year: 'desc' }, { position: 'asc' }, { code: 'asc' }],
+      take: size,
+      skip: (page - 1) * size,
+    })
+    return {
+      rows: rows.map((row) => definitionView.parse(viewOf(row))),
+      total: await db.indicator.count({ where }),
+      tables: ['indicators'],
+    }
+  })
+export const definitionQueries = { list: listDefinitions, get, history }
 
 /** The years that have definitions, newest first. */
 export const listYears = query('indicators.read')

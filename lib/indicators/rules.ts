@@ -1,4 +1,6 @@
 import type { Period } from '../day.ts'
+import { type Measure, measures } from '../facts/rules.ts'
+import type { Reducer } from '../facts/schema.ts'
 import { Decimal } from '../money.ts'
 import { catalogue } from './catalogue.ts'
 import type { Formula } from './schema.ts'
@@ -80,3 +82,62 @@ export function completion({ operator, target }: { operator: string; target: str
 /** The address of an indicator's trace inside the app. */
 export const indicatorPath = (year: number, code: string, period?: Period): string =>
   `/trace?${new URLSearchParams({ year: String(year), code, ...(period && { from: period.from, to: period.to }) })}`
+
+const stocks: readonly Measure[] = [
+  'stays.active',
+  'stays.area',
+  'seats.available',
+  'seats.occupied',
+  'policies.required',
+  'policies.in_force',
+]
+/** In which ways a measure makes sense: a stock stands at a level, a reported total at its last value, all else is added up or, by its parts, covers months. */
+export function reducersOf(measure: Measure): Reducer[] {
+  if (stocks.includes(measure)) return ['level', 'level_days']
+  if (measure === 'followers.total') return ['last']
+  return 'facet' in measures[measure] ? ['sum', 'months_covered'] : ['sum']
+}
+
+/** The words in which the amounts of a measure are given, the usual one first. */
+const unitWords: Record<(typeof measures)[Measure]['unit'], readonly string[]> = {
+  organisations: ['家', '个', '份'],
+  squareMetres: ['平方米', '㎡'],
+  seats: ['个', '座'],
+  events: ['场', '场次', '次', '期'],
+  heads: ['人次', '人'],
+  matches: ['项次', '项', '次', '宗', '个'],
+  articles: ['篇', '条'],
+  times: ['次', '人次'],
+  people: ['人'],
+  yuan: ['元'],
+  payments: ['笔', '项', '次'],
+  kwh: ['千瓦时', '度'],
+  cubicMetres: ['立方米', '吨'],
+  contracts: ['份', '个'],
+  points: ['分'],
+  responses: ['份', '个'],
+  requests: ['件', '宗', '项', '个', '次', '件次'],
+  inspections: ['项', '次', '个'],
+  policies: ['项', '个', '份'],
+  versions: ['期', '版', '种', '个', '项', '份', '件'],
+  copies: ['份', '册', '本', '张'],
+}
+/** The units that an indicator with this formula can be given in, the usual one first. */
+export function unitsOf({ numerator, denominator, scale }: Formula): string[] {
+  if (denominator && scale === '100') return ['%']
+  if (denominator && scale === '1000') return ['‰']
+  if (numerator.reducer === 'months_covered') return ['个月', '月']
+  const words = unitWords[measures[numerator.measure].unit]
+  const scaled = scale === '0.0001' ? words.map((word) => `万${word}`) : [...words]
+  return numerator.reducer === 'level_days' && !denominator ? scaled.map((word) => `${word}·天`) : scaled
+}
+/** Whether a unit says what the formula comes to. */
+export const fitsUnit = (formula: Formula, unit: string): boolean => unitsOf(formula).includes(unit.normalize('NFKC').replace(/\s/g, ''))
+
+/** What makes no sense in a formula: a measure read in a way that it has no meaning in, months without the parts that they must have, no size at all. */
+export function formulaProblem({ numerator, denominator, scale }: Formula): 'reducer' | 'facets_needed' | 'scale' | null {
+  const terms = [numerator, ...(denominator ? [denominator] : [])]
+  if (terms.some(({ measure, reducer }) => !reducersOf(measure).includes(reducer))) return 'reducer'
+  if (terms.some(({ reducer, facets }) => reducer === 'months_covered' && facets.length === 0)) return 'facets_needed'
+  return new Decimal(scale).lte(0) ? 'scale' : null
+}

@@ -102,3 +102,62 @@ export const monthsView = z.object({
   measures: z.array(z.string()),
 })
 export type MonthsView = z.infer<typeof monthsView>
+
+/** A number that something is divided by, or that counts for points: above zero. */
+const aboveZero = (text: z.ZodString) => text.refine((value) => Number(value) > 0, { params: { reason: 'zero' } })
+/** What a person writes of an indicator. Position 0 is the end of its year. */
+export const definitionInput = indicatorInput.extend({
+  target: aboveZero(z.string().regex(/^\d{1,10}(\.\d{1,4})?$/)),
+  weight: aboveZero(z.string().regex(/^\d{1,3}(\.\d{1,2})?$/)),
+  position: z.int().min(0).max(1000),
+})
+
+/** One definition as its form reads and writes it. Nothing hides a definition: it is there, or its history tells of it. */
+export const definitionView = indicatorView.extend({ createdAt: z.iso.datetime(), removedAt: z.null().default(null) })
+export type Definition = z.infer<typeof definitionView>
+
+const year = z.int().min(2000).max(2099)
+/** All definitions of a year, in their new order. */
+export const arrangeInput = z.object({ year, ids: z.array(recordId).min(1).max(200) })
+/** Weights with at most two decimals, each above zero, for some definitions of a year. */
+export const weighInput = z.object({
+  year,
+  rows: z
+    .array(
+      z.object({
+        id: recordId,
+        version: z.int().positive(),
+        weight: z.string().regex(/^(?!0+(\.0+)?$)\d{1,3}(\.\d{1,2})?$/),
+      }),
+    )
+    .min(1)
+    .max(200),
+})
+
+/** How a draft of a formula would have come out: in the year and up to three before it. */
+export const previewInput = z.object({ year: z.coerce.number().int().min(2000).max(2099), formula: formulaSchema })
+const previewTerm = z.object({
+  value: z.string().nullable(),
+  counted: z.int(),
+  excluded: z.int(),
+  trace: z.string(),
+})
+export const previewView = z.object({
+  years: z.array(
+    z.object({
+      year: z.int(),
+      from: dayText,
+      to: dayText,
+      actual: z.string().nullable(),
+      numerator: previewTerm,
+      denominator: previewTerm.nullable(),
+    }),
+  ),
+  /** Facets that were chosen and have no record in any of these years. */
+  emptyFacets: z.array(z.string()),
+  measures: z.array(z.string()),
+})
+export type Preview = z.infer<typeof previewView>
+
+/** What a measure can be narrowed to: what its records say, and what the house knows beside. */
+export const facetsView = z.object({ facets: z.array(z.object({ facet: z.string(), records: z.int() })), measures: z.array(z.string()) })

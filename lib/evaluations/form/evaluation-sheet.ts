@@ -136,7 +136,7 @@ function writeItem({ put, figure }: Pick<Drawing, 'put' | 'figure'>, item: Score
   figure(row, 6, key('score'), known(item.score, points))
 }
 
-const note = ({ madeAt, missing }: Snapshot) =>
-  `注：项目资金栏的得分即“预算执行率”指标得分，总分不重复计入。${missing.length > 0 ? '未填报的指标不计分，总分为已填报指标得分之和。' : ''}填表日期：${chineseDayOf(madeAt)}`
+const note = ({ madeAt, missing, framework }: Snapshot) =>
+  `注：项目资金栏的得分即“预算执行率”指标得分，总分不重复计入。${framework ? `分值按“${framework.name}”在各组内同比例折算（依据：${framework.source}）。` : ''}${missing.length > 0 ? '未填报的指标不计分，总分为已填报指标得分之和。' : ''}填表日期：${chineseDayOf(madeAt)}`
 
 const widthOver = (column: number, count: number) => widths.slice(column, column + count).reduce((a, b) => a + b, 0)
