@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { definitionView } from '../indicators/schema.ts'
-import { longText, recordBase, recordId } from '../shapes.ts'
+import { longText, recordBase } from '../shapes.ts'
 
 const year = z.coerce.number().int().min(2000).max(2099)
 export const setInput = z.object({ year })
@@ -52,7 +52,6 @@ export const setRecord = z.object({
   reason: z.string(),
   ...recordBase.omit({ createdAt: true, removedAt: true }).shape,
 })
-export type SetRecord = z.infer<typeof setRecord>
 
 /** A year's set with its indicators, what they come to now, what keeps it from being activated, and which of them show wear. */
 export const setView = z.object({
@@ -86,4 +85,3 @@ export const dismissInput = z.object({
 })
 export const copySetInput = z.object({ fromYear: year, toYear: year, targets: z.enum(['kept', 'decided']) })
 export const copySetView = z.object({ copied: z.int(), changed: z.int(), kept: z.array(z.string()) })
-export const setHistoryInput = z.object({ id: recordId })

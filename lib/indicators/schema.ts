@@ -157,7 +157,6 @@ export const previewView = z.object({
   emptyFacets: z.array(z.string()),
   measures: z.array(z.string()),
 })
-export type Preview = z.infer<typeof previewView>
 
 /** What a measure can be narrowed to: what its records say, and what the house knows beside. */
 export const facetsView = z.object({ facets: z.array(z.object({ facet: z.string(), records: z.int() })), measures: z.array(z.string()) })

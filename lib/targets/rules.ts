@@ -16,7 +16,7 @@ export type Asked = {
   /** This year's target. */
   target: string
   /** Oldest first; years that are over only. */
-  past: PastYear[]
+  past: readonly PastYear[]
   capacity: Capacity | null
   growthPercent: string
 }
@@ -100,7 +100,7 @@ function stepOf(current: Decimal): Decimal {
 }
 
 /** What past years say of the way targets were set: results far above or below them. */
-function notesOf(operator: string, target: string, past: PastYear[]): Suggestion['notes'] {
+function notesOf(operator: string, target: string, past: readonly PastYear[]): Suggestion['notes'] {
   return past.flatMap(({ year, actual, target: asked }): Suggestion['notes'] => {
     if (actual === null) return []
     const off = new Decimal(deviationOf(operator, asked ?? target, new Decimal(actual)))

@@ -69,7 +69,6 @@ export const targetRow = z.object({
   suggestion: suggestionSchema,
   decision: decisionView.nullable(),
 })
-export type TargetRow = z.infer<typeof targetRow>
 export const targetsView = z.object({
   year: z.int(),
   /** The year whose indicators these are. */
