@@ -1,6 +1,8 @@
-import { headers } from 'next/headers'
-import { getServerSession, type NextAuthOptions } from 'next-auth'
+import { cookies, headers } from 'next/headers'
+import type { NextAuthOptions } from 'next-auth'
+import { getToken } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
+import { cache } from 'react'
 import { logFault } from './door.ts'
 import { isUserError } from './errors.ts'
 import type { Actor, Context } from './operation.ts'
@@ -55,11 +57,12 @@ const whereFrom = (header: (name: string) => unknown): { address: string; device
   device: String(header('user-agent') ?? '').slice(0, 200),
 })
 
-/** Who is signed in on this request, or nobody: the session row must be live, used lately, and its user enabled. */
-export async function currentActor(): Promise<Actor | null> {
-  const session = (await getServerSession(authOptions)) as { sid?: unknown } | null
-  return typeof session?.sid === 'string' ? actorOf(session.sid) : null
-}
+/** Who is signed in on this request, or nobody: the session row must be live, used lately, and its user enabled. A page asks once, however many parts it has. */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  // the token stands in the cookie alone: no header may bring one
+  const token = await getToken({ req: { cookies: await cookies(), headers: {} } as never, secret: process.env.AUTH_SECRET ?? '' })
+  return typeof token?.sid === 'string' ? actorOf(token.sid) : null
+})
 
 /** What operations know of the request at hand. */
 export async function requestContext(): Promise<Context> {

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { databaseUrl, poolSize } from './env.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
+import { written } from './live.ts'
 
 /** What a command writes through: Prisma inside one transaction. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
@@ -28,12 +29,14 @@ export function db(): PrismaClient {
 }
 
 /** Runs `work` in one transaction whose rows the audit signs with `signature`: all or nothing, and within `timeout` milliseconds (30 s if not said). */
-export function inTransaction<T>(signature: Signature, work: (tx: Tx) => Promise<T>, timeout = 30_000): Promise<T> {
+export async function inTransaction<T>(signature: Signature, work: (tx: Tx) => Promise<T>, timeout = 30_000): Promise<T> {
   const signed = async (tx: Tx) => {
     await tx.$queryRaw`select set_config('app.actor', ${signature.actor}, true), set_config('app.operation', ${signature.operation}, true)`
     return work(tx)
   }
-  return db().$transaction(signed, { timeout })
+  const done = await db().$transaction(signed, { timeout })
+  written()
+  return done
 }
 
 /** Runs reads that must agree with one another: all of them see the database at one moment. */

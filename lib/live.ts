@@ -4,50 +4,108 @@ import { databaseUrl } from './env.ts'
 /** What was touched: measures of facts, and tables of records; `*` means that notices may have been missed; nothing at all is a heartbeat. */
 type Touched = { measures: string[]; tables: string[] }
 type Listener = (touched: Touched) => void
-/** One LISTEN connection a process, however many boards are open. */
-type Hub = { listeners: Set<Listener>; client: Client | null; opening: Promise<void> | null }
+type Names = { measures: Set<string>; tables: Set<string> }
+/** One LISTEN connection a process, however many boards are open; `moment` moves on with everything that is written. */
+type Hub = {
+  listeners: Set<Listener>
+  client: Client | null
+  opening: Promise<void> | null
+  moment: number
+  heardAt: number
+  gathered: Names
+  telling: ReturnType<typeof setTimeout> | null
+}
 
+const none = (): Names => ({ measures: new Set(), tables: new Set() })
 const kept = globalThis as unknown as { chamberHub?: Hub }
 const hub = (): Hub => {
-  kept.chamberHub ??= { listeners: new Set(), client: null, opening: null }
+  kept.chamberHub ??= { listeners: new Set(), client: null, opening: null, moment: 0, heardAt: 0, gathered: none(), telling: null }
   return kept.chamberHub
 }
 
-/** Notices closer together than this are sent as one, so that a burst of writes does not become a burst of refetches. */
+/** The first notice goes out at once; those that come within this after it are sent as one, so that a burst of writes is not a burst of refetches. */
 const togetherMs = 50
 /** A silent stream says something this often, so that proxies keep it open and dead clients are noticed. */
 const heartbeatMs = 20_000
+/** The server is asked this often whether it is still there, and taken for gone when it has not answered for so long, in milliseconds. */
+const askMs = 3000
+const deafMs = 10_000
 
 /** What is touched from now on, by anybody, on any instance. */
 export async function* live(signal: AbortSignal | undefined): AsyncGenerator<Touched> {
-  let waiting = { measures: new Set<string>(), tables: new Set<string>() }
+  let waiting: Touched | null = null
   let wake: () => void = () => undefined
-  const listener: Listener = ({ measures, tables }) => {
-    for (const measure of measures) waiting.measures.add(measure)
-    for (const table of tables) waiting.tables.add(table)
+  const listener: Listener = (touched) => {
+    // everybody is handed the same object; only whoever is slow puts two together
+    waiting = waiting ? together(waiting, touched) : touched
     wake()
   }
-  const isQuiet = () => waiting.measures.size === 0 && waiting.tables.size === 0
   hub().listeners.add(listener)
   signal?.addEventListener('abort', () => wake())
   try {
     await listen()
     yield { measures: [], tables: [] }
     while (!signal?.aborted) {
-      if (isQuiet()) {
+      if (!waiting) {
         await new Promise<void>((done) => {
-          wake = done
-          setTimeout(done, heartbeatMs).unref()
+          const heartbeat = setTimeout(done, heartbeatMs).unref()
+          wake = () => {
+            clearTimeout(heartbeat)
+            done()
+          }
         })
       }
-      if (!isQuiet()) await new Promise((done) => setTimeout(done, togetherMs))
-      const { measures, tables } = waiting
-      waiting = { measures: new Set(), tables: new Set() }
-      if (!signal?.aborted) yield { measures: [...measures], tables: [...tables] }
+      const touched: Touched = waiting ?? { measures: [], tables: [] }
+      waiting = null
+      if (!signal?.aborted) yield touched
     }
   } finally {
     hub().listeners.delete(listener)
   }
+}
+
+const together = (a: Touched, b: Touched): Touched => ({
+  measures: [...new Set([...a.measures, ...b.measures])],
+  tables: [...new Set([...a.tables, ...b.tables])],
+})
+
+/** Tells everybody of what was touched, at once or, soon after the last time, with what comes until then. */
+function gather(here: Hub, { measures, tables }: Touched): void {
+  for (const measure of measures) here.gathered.measures.add(measure)
+  for (const table of tables) here.gathered.tables.add(table)
+  // what one transaction touched comes in several notices that are read together
+  here.telling ??= setTimeout(() => tell(here))
+}
+
+function tell(here: Hub): void {
+  const { measures, tables } = here.gathered
+  here.telling = null
+  if (measures.size === 0 && tables.size === 0) return
+  here.gathered = none()
+  here.telling = setTimeout(() => tell(here), togetherMs).unref()
+  const touched = { measures: [...measures], tables: [...tables] }
+  for (const listener of here.listeners) listener(touched)
+}
+
+/** The moment that this process knows of: what was read in it still holds while it lasts. Null while notices cannot be heard. */
+export async function listening(): Promise<number | null> {
+  await listen().catch(() => undefined)
+  const { client, heardAt, moment } = hub()
+  return client && Date.now() - heardAt < deafMs ? moment : null
+}
+
+/** Something was written here: what was read before no longer holds, also before its notice has come back to us. */
+export function written(): void {
+  hub().moment += 1
+}
+
+/** Lets go of the connection, before its database goes. */
+export async function closeLive(): Promise<void> {
+  const here = hub()
+  const { client } = here
+  here.client = null
+  here.moment += 1
+  await client?.end().catch(() => undefined)
 }
 
 /** Opens the process's LISTEN connection; when it breaks it is opened again, and everybody is told to look anew. */
@@ -61,12 +119,15 @@ async function listen(): Promise<void> {
 }
 
 async function connect(here: Hub): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl(), keepAlive: true })
+  const client = new Client({ connectionString: databaseUrl(), keepAlive: true, connectionTimeoutMillis: 10_000 })
   client.on('notification', ({ channel, payload = '' }) => {
+    here.moment += 1
     const touched = channel === 'facts' ? { measures: JSON.parse(payload || '[]'), tables: [] } : { measures: [], tables: [payload] }
-    for (const listener of here.listeners) listener(touched)
+    gather(here, touched)
   })
+  let asking: ReturnType<typeof setInterval> | undefined
   const lost = () => {
+    clearInterval(asking)
     if (here.client !== client) return
     here.client = null
     setTimeout(() => void again(here), 500).unref()
@@ -77,12 +138,25 @@ async function connect(here: Hub): Promise<void> {
   await client.query('listen records')
   await client.query('listen facts')
   here.client = client
+  here.moment += 1
+  here.heardAt = Date.now()
+  // a line that was cut without a word looks like silence: only an answer tells them apart
+  asking = setInterval(() => {
+    if (Date.now() - here.heardAt > deafMs) {
+      lost()
+      void client.end().catch(() => undefined)
+    } else
+      client.query('select 1').then(
+        () => (here.heardAt = Date.now()),
+        () => undefined,
+      )
+  }, askMs).unref()
 }
 
 async function again(here: Hub): Promise<void> {
   try {
     await listen()
-    for (const listener of here.listeners) listener({ measures: ['*'], tables: ['*'] })
+    gather(here, { measures: ['*'], tables: ['*'] })
   } catch {
     // the server is still away: everybody keeps waiting, and so do we
     setTimeout(() => void again(here), 1000).unref()

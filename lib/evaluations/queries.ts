@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { yearToDate } from '../day.ts'
+import { today, yearToDate } from '../day.ts'
 import { atOneMoment } from '../db.ts'
 import { publicUrl } from '../env.ts'
 import { fail } from '../errors.ts'
 import { printedIn } from '../frameworks/read.ts'
+import { keptUntilTouched } from '../kept.ts'
 import { query } from '../operation.ts'
 import { boardOf } from './board.ts'
 import { makeForm } from './form.ts'
@@ -23,7 +24,7 @@ export const getEvaluation = query('evaluations.read')
 export const getBoard = query('board.read')
   .input(yearInput)
   .output(boardView)
-  .handler(({ input: { year }, context: { db } }) => boardOf(db, yearToDate(year)))
+  .handler(({ input: { year }, context: { db } }) => keptUntilTouched(`board ${year} ${today()}`, () => boardOf(db, yearToDate(year))))
 
 /** What is printed says in which layout; without one, in the set's own. */
 const printInput = yearInput.extend({ framework: z.string().min(1).max(40).optional() })

@@ -6,6 +6,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { closeDb } from '../db.ts'
 import { closeJobs } from '../jobs.ts'
+import { closeLive } from '../live.ts'
 import { rollupDifferences } from '../server/facts.ts'
 import { closeThrottles } from '../throttle.ts'
 import { onDatabase } from './server.ts'
@@ -23,6 +24,7 @@ export function testDatabase(): { url: () => string } {
     const differences = await rollupDifferences(onDatabase(server, name))
     await closeThrottles()
     await closeJobs()
+    await closeLive()
     await closeDb()
     await onServer(server, `drop database ${name} with (force)`)
     expect(differences).toEqual([])
