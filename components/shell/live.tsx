@@ -8,8 +8,8 @@ import classes from './live.module.css'
 
 /** Waits between tries to get the stream back, in milliseconds; the last one repeats. */
 const waits = [500, 1000, 2000, 5000, 10_000]
-/** However busy the others are, a list is read anew this often at most. */
-const listMs = 1000
+/** However busy the others are, figures and lists are read anew this often at most; the first time at once. */
+const againMs = 1000
 /** A tab that nobody looks at lets its stream go after this long: browsers allow few connections to one house. */
 const restMs = 60_000
 
@@ -37,7 +37,8 @@ function follow(queryClient: QueryClient, tell: (live: boolean) => void): () => 
   let missed = false
   let again: ReturnType<typeof setTimeout> | undefined
   let rest: ReturnType<typeof setTimeout> | undefined
-  const lists = atMostEach(listMs, (tables) => refresh(queryClient, { tables }))
+  const figures = atMostEach(againMs, (measures) => refresh(queryClient, { measures }))
+  const lists = atMostEach(againMs, (tables) => refresh(queryClient, { tables }))
 
   const open = async () => {
     clearTimeout(again)
@@ -50,7 +51,7 @@ function follow(queryClient: QueryClient, tell: (live: boolean) => void): () => 
         tries = 0
         if (missed || measures.includes('*')) void queryClient.invalidateQueries()
         else {
-          if (measures.length > 0) refresh(queryClient, { measures })
+          if (measures.length > 0) figures.tell(measures)
           if (tables.length > 0) lists.tell(tables)
         }
         missed = false
@@ -90,6 +91,7 @@ function follow(queryClient: QueryClient, tell: (live: boolean) => void): () => 
     window.removeEventListener('online', back)
     clearTimeout(again)
     clearTimeout(rest)
+    figures.stop()
     lists.stop()
     stream?.abort()
   }
