@@ -46,6 +46,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   },
   targets: { year: everyone, decide: ['officer', 'office'], undecide: ['officer', 'office'] },
   frameworks: { list: everyone, layout: everyone, place: ['officer', 'office'] },
+  search: { all: everyone, readings: everyone },
   evaluations: { get: everyone, report: everyone, form: everyone, explain: ['officer'], review: ['head', 'director'] },
   evidence: { list: everyone, attach: staffAndOffice, remove: staffAndOffice, restore: staffAndOffice },
   imports: {
@@ -73,6 +74,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     revise: ['admin'],
     resetPassword: ['admin'],
     changePassword: everyone,
+    switchShortcuts: everyone,
     revokeSession: everyone,
     setUp: 'anyone',
   },

@@ -66,6 +66,7 @@ import { removeSample } from './sample/commands.ts'
 import { getSampleState } from './sample/queries.ts'
 import * as scorecards from './scorecards/commands.ts'
 import * as scorecardsRead from './scorecards/queries.ts'
+import { readTexts, searchAll } from './search/queries.ts'
 import * as spendingRead from './spending/queries.ts'
 import * as surveys from './surveys/commands.ts'
 import * as surveyDesign from './surveys/design.ts'
@@ -110,6 +111,7 @@ export const router = {
   frameworks: { list: listFrameworks, layout: getLayout, place: placeIndicator },
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
   evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence, restore: restoreEvidence },
+  search: { all: searchAll, readings: readTexts },
   sample: { state: getSampleState, remove: removeSample },
   imports: {
     start: imports.startImport,
@@ -140,6 +142,7 @@ export const router = {
     revise: users.reviseUser,
     resetPassword: users.resetPassword,
     changePassword: users.changePassword,
+    switchShortcuts: users.switchShortcuts,
     revokeSession: users.revokeSession,
     setUp: users.setUp,
   },

@@ -44,7 +44,7 @@ export async function openSession(
 /** Who a session belongs to, or nobody when it is no longer live. Every request asks this: one statement, and one more a minute. */
 export async function actorOf(sessionId: string): Promise<Actor | null> {
   const [row] = await db().$queryRaw<(Actor & { seen: Date })[]>`
-    select u.id as "userId", u.user_name as "userName", u.name, u.role, s.id as "sessionId", s.last_seen_at as seen
+    select u.id as "userId", u.user_name as "userName", u.name, u.role, u.shortcuts, s.id as "sessionId", s.last_seen_at as seen
     from user_sessions s join users u on u.id = s.user_id
     where s.id = ${sessionId}::uuid and s.revoked_at is null and s.last_seen_at > ${hoursAgo(idleHours)}
       and s.created_at > ${hoursAgo(absoluteHours)} and u.disabled_at is null`

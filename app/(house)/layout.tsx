@@ -6,9 +6,12 @@ import { Shell } from '#components/shell/shell.tsx'
 import { SignInFirst } from '#components/shell/sign-in-first.tsx'
 import { serverClient } from '#lib/api-server.ts'
 import { currentActor } from '#lib/auth.ts'
+import type { Actor } from '#lib/operation.ts'
 
 export const generateMetadata = houseMetadata
 export const viewport = houseViewport
+
+const visitorOf = ({ sessionId: _, ...visitor }: Actor) => visitor
 
 /** Everything behind the door: who is not signed in is sent there, gets no page, and comes back afterwards. */
 export default async function HouseLayout({ children, drawer }: { children: ReactNode; drawer: ReactNode }) {
@@ -16,7 +19,7 @@ export default async function HouseLayout({ children, drawer }: { children: Reac
   return (
     <HouseDocument>
       {actor ? (
-        <Shell visitor={{ userId: actor.userId, userName: actor.userName, name: actor.name, role: actor.role }}>
+        <Shell visitor={visitorOf(actor)}>
           <SampleBanner state={await serverClient.sample.state()} />
           {children}
           {drawer}

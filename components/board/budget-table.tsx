@@ -1,7 +1,8 @@
-import { Anchor, Table, Text, Tooltip } from '@mantine/core'
+import { Anchor, Group, Table, Text, Tooltip } from '@mantine/core'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Figure } from '#components/ui/figure.tsx'
+import { Meaning } from '#components/ui/meaning.tsx'
 import { yearOf } from '#lib/day.ts'
 import type { Board } from '#lib/evaluations/schema.ts'
 import { termPath } from '#lib/facts/rules.ts'
@@ -36,12 +37,14 @@ export function BudgetTable({ funds, period }: { funds: Board['funds']; period: 
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('subProject')}</Table.Th>
-            {columns.map(({ head }) => (
+            {columns.map(({ head, measure }) => (
               <Table.Th key={head} ta="right">
-                {head}
+                <Head name={head} measures={[measure]} />
               </Table.Th>
             ))}
-            <Table.Th ta="right">{t('rate')}</Table.Th>
+            <Table.Th ta="right">
+              <Head name={t('rate')} measures={['costs.paid', 'budget.adjusted']} />
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -69,5 +72,15 @@ export function BudgetTable({ funds, period }: { funds: Board['funds']; period: 
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  )
+}
+
+/** A heading with what the figures under it count. */
+function Head({ name, measures }: { name: string; measures: readonly string[] }) {
+  return (
+    <Group gap={2} justify="flex-end" wrap="nowrap">
+      {name}
+      <Meaning name={name} measures={measures} />
+    </Group>
   )
 }

@@ -1,7 +1,8 @@
-import { Badge, Button, Stack, Table, Text } from '@mantine/core'
+import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { Figure } from '#components/ui/figure.tsx'
+import { Meaning, measuresIn } from '#components/ui/meaning.tsx'
 import { api } from '#lib/api.ts'
 import type { ScoredItem, Snapshot } from '#lib/evaluations/schema.ts'
 import { plain } from '#lib/money.ts'
@@ -12,6 +13,8 @@ export function ItemTable({ snapshot, onExplain }: { snapshot: Snapshot; onExpla
   const t = useTranslations('evaluations')
   const me = useQuery(api.users.whoAmI.queryOptions())
   const role = me.data?.role ?? null
+  const indicators = useQuery(api.indicators.list.queryOptions({ input: { year: snapshot.year } }))
+  const formulas = new Map(indicators.data?.map(({ code, formula }) => [code, formula]))
   const mayWrite = isAllowed(role, 'evaluations.explain') || isAllowed(role, 'evaluations.deduct')
   return (
     <Table.ScrollContainer minWidth={980}>
@@ -34,7 +37,10 @@ export function ItemTable({ snapshot, onExplain }: { snapshot: Snapshot; onExpla
             <Table.Tr key={item.code}>
               <Table.Td>{item.code}</Table.Td>
               <Table.Td>
-                <Text fz="sm">{item.name}</Text>
+                <Group gap={2} wrap="nowrap" align="flex-start">
+                  <Text fz="sm">{item.name}</Text>
+                  <Meaning name={item.name} measures={measuresIn(formulas.get(item.code) ?? null)} />
+                </Group>
                 <Text fz="xs" c="dimmed">
                   {item.level1} · {item.level2}
                 </Text>

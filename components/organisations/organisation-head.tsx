@@ -32,6 +32,8 @@ export function OrganisationHead({ row }: { row: Organisation }) {
           variant="default"
           size="compact-md"
           leftSection={<IconPencil size={16} aria-hidden />}
+          aria-keyshortcuts="e"
+          data-edit=""
           onClick={() => setOpen(true)}
           flex="none"
         >

@@ -6,6 +6,7 @@ import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
 import { ChangePasswordForm } from './change-password-form.tsx'
 import { SessionList } from './session-list.tsx'
+import { ShortcutSwitch } from './shortcut-switch.tsx'
 
 /** One's own things: password, and where one is signed in. */
 export function AccountScreen() {
@@ -26,6 +27,9 @@ export function AccountScreen() {
             </div>
             <Paper withBorder p="md">
               <ChangePasswordForm userName={who.userName} />
+            </Paper>
+            <Paper withBorder p="md">
+              <ShortcutSwitch />
             </Paper>
             <Paper withBorder p="md">
               <SessionList title={t('account.devices')} ofUser={who.userName} />

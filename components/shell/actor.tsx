@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import { isAllowed, type Permission, type Role } from '#lib/permissions.ts'
 
 /** Who is signed in, as far as the screen needs to know. */
-export type Visitor = { userId: string; userName: string; name: string; role: Role }
+export type Visitor = { userId: string; userName: string; name: string; role: Role; shortcuts: boolean }
 
 const VisitorContext = createContext<Visitor | null>(null)
 

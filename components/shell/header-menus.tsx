@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { locales } from '#lib/locale.ts'
 import { useVisitor } from './actor.tsx'
+import { leave } from './leave.ts'
 import { setLocaleCookie } from './locale-cookie.ts'
 
 /** The language is a cookie, so that page and filters stay while the words change. */
@@ -68,10 +69,6 @@ export function VisitorMenu() {
   const t = useTranslations('common')
   const visitor = useVisitor()
   if (!visitor) return null
-  const leave = async () => {
-    const { signOut } = await import('next-auth/react')
-    await signOut({ callbackUrl: '/sign-in' })
-  }
   return (
     <Menu position="bottom-end">
       <Menu.Target>

@@ -6,10 +6,12 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DraftMenu } from '../drafts/draft-menu.tsx'
 import { OfflineBar } from '../drafts/offline-bar.tsx'
+import { PaletteOpener } from '../palette/palette-opener.tsx'
 import { type Visitor, VisitorProvider } from './actor.tsx'
 import { ColourMenu, LanguageMenu, VisitorMenu } from './header-menus.tsx'
 import { Live } from './live.tsx'
 import { MainNav } from './main-nav.tsx'
+import { Shortcuts } from './shortcuts.tsx'
 
 /** The frame of every page after signing in: header, navigation, and the page. */
 export function Shell({ visitor, children }: { visitor: Visitor; children: ReactNode }) {
@@ -37,6 +39,7 @@ export function Shell({ visitor, children }: { visitor: Visitor; children: React
               </Anchor>
             </Group>
             <Group gap={4} wrap="nowrap">
+              <Shortcuts>{(openSheet) => <PaletteOpener onKeys={openSheet} />}</Shortcuts>
               <DraftMenu />
               <Live />
               <LanguageMenu />

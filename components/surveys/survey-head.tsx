@@ -49,6 +49,8 @@ export function SurveyHead({ survey }: { survey: Survey }) {
               href={`/surveys/${id}/edit`}
               prefetch={false}
               variant="default"
+              aria-keyshortcuts="e"
+              data-edit=""
               leftSection={<IconForms size={18} aria-hidden />}
             >
               {t('edit')}

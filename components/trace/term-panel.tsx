@@ -1,5 +1,6 @@
 import { Accordion, Group, Stack, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { Meaning } from '#components/ui/meaning.tsx'
 import type { FactRow, TermTrace } from '#lib/facts/schema.ts'
 import { grouped, plain } from '#lib/money.ts'
 import { FactTable } from './fact-table.tsx'
@@ -18,10 +19,13 @@ export function TermPanel({ trace, role }: { trace: TermTrace; role?: string }) 
   return (
     <Stack gap="xs" component="section">
       <Group justify="space-between" align="baseline" wrap="nowrap">
-        <Text fw={600}>
-          {role && `${role}：`}
-          {texts.term(trace.term, trace)}
-        </Text>
+        <Group gap={2} wrap="nowrap" align="flex-start">
+          <Text fw={600}>
+            {role && `${role}：`}
+            {texts.term(trace.term, trace)}
+          </Text>
+          <Meaning name={texts.term(trace.term, trace)} measures={[trace.term.measure]} />
+        </Group>
         <Text className="figures" fw={700} fz="lg" style={{ whiteSpace: 'nowrap' }}>
           {trace.value === null ? t('missing') : `${grouped(plain(trace.value))} ${texts.unit(trace.unit, trace.term)}`}
         </Text>

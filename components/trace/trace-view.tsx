@@ -2,6 +2,7 @@
 import { Alert, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { Meaning, measuresIn } from '#components/ui/meaning.tsx'
 import { api } from '#lib/api.ts'
 import { scoreItem } from '#lib/evaluations/rules.ts'
 import type { IndicatorTrace } from '#lib/indicators/schema.ts'
@@ -30,9 +31,12 @@ function IndicatorFound({ trace }: { trace: IndicatorTrace }) {
   return (
     <Stack>
       <Stack gap={4}>
-        <Title order={2} fz="h3">
-          {indicator.name}
-        </Title>
+        <Group gap={4} wrap="nowrap" align="flex-start">
+          <Title order={2} fz="h3">
+            {indicator.name}
+          </Title>
+          <Meaning name={indicator.name} measures={measuresIn(formula)} />
+        </Group>
         <Text c="dimmed" fz="sm">
           {t('period', { from: trace.from, to: trace.to })}
         </Text>

@@ -15,7 +15,14 @@ export function EditRecord<View extends RecordRow>({ records, id, text }: { reco
   const here = { ...records, page: undefined } as unknown as Records<RecordRow>
   return (
     <>
-      <Button variant="default" flex="none" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setOpen(true)}>
+      <Button
+        variant="default"
+        flex="none"
+        leftSection={<IconPencil size={18} aria-hidden />}
+        aria-keyshortcuts="e"
+        data-edit=""
+        onClick={() => setOpen(true)}
+      >
         {text}
       </Button>
       {isOpen && <RecordDrawer records={here} open={id} isDirty={isDirty} onClose={() => setOpen(false)} />}

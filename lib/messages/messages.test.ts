@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
+import { measureNames } from '../facts/rules.ts'
 import { locales } from '../locale.ts'
 import { permissions, roles } from '../permissions.ts'
 
@@ -72,6 +73,13 @@ describe('every language', () => {
     for (const role of roles) expect(names).toContain(`role.${role}`)
     const labels = [...flat(read(first, 'users')).keys()]
     for (const permission of permissions.filter((one) => !one.startsWith('public.'))) expect(labels).toContain(`permissions.${permission}`)
+  })
+
+  test.each(locales)('says what every measure counts: %s', (locale) => {
+    const meanings = [...flat(read(locale, 'facts').meaning as Tree).keys()]
+    expect(meanings.sort()).toEqual([...measureNames].sort())
+    const names = [...flat(read(locale, 'facts').measures as Tree).keys()]
+    expect(names.sort()).toEqual([...measureNames].sort())
   })
 
   test('has a sentence for every error of the list', () => {

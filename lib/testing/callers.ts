@@ -7,7 +7,7 @@ import { type Router, router } from '../router.ts'
 
 /** What the edge would know of a request by somebody of this role; `null` is a visitor who is not signed in. */
 export const contextOf = (role: Role | null, actor: Partial<Actor> = {}): Context => ({
-  actor: role && { userId: randomUUID(), userName: `test-${role}`, name: role, role, sessionId: randomUUID(), ...actor },
+  actor: role && { userId: randomUUID(), userName: `test-${role}`, name: role, role, sessionId: randomUUID(), shortcuts: true, ...actor },
   address: '192.0.2.1',
   device: 'test',
 })

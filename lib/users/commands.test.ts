@@ -212,3 +212,15 @@ describe('the last administrator', () => {
     expect(await codeOf(change(last, { name: '仍是管理员' }))).toBe('OK')
   })
 })
+
+test('single keys are switched off and on by oneself, for oneself, and that is in the audit', async () => {
+  const [me, other] = [await admin.users.add(person()), await admin.users.add(person())]
+  const client = as('viewer', { userId: me.id, userName: me.userName })
+  const isOn = async (id: string) => (await db().user.findUniqueOrThrow({ where: { id } })).shortcuts
+  expect(await isOn(me.id)).toBe(true)
+  expect(await client.users.switchShortcuts({ on: false })).toEqual({ on: false })
+  expect([await isOn(me.id), await isOn(other.id)]).toEqual([false, true])
+  const [entry] = await db().auditEntry.findMany({ where: { recordId: me.id }, orderBy: { id: 'desc' }, take: 1 })
+  expect(entry).toMatchObject({ operation: 'users.switchShortcuts', actor: me.userName, after: { shortcuts: false } })
+  expect(await codeOf(as('viewer').users.switchShortcuts({ on: false }))).toBe('NOT_FOUND')
+})

@@ -56,6 +56,17 @@ export const resetPassword = command('users.write')
     return userView.parse(viewOf(changed))
   })
 
+/** Whether single keys do something for oneself (WCAG 2.1.4: who dictates, or rests a hand on the keyboard, can switch them off). */
+export const switchShortcuts = command('self.write')
+  .input(z.object({ on: z.boolean() }))
+  .output(z.object({ on: z.boolean() }))
+  .handler(async ({ input: { on }, context: { tx, actor } }) => {
+    if (!actor) throw fail('SIGNED_OUT')
+    const done = await tx.user.updateMany({ where: { id: actor.userId }, data: { shortcuts: on } })
+    if (done.count === 0) throw fail('NOT_FOUND')
+    return { on }
+  })
+
 /** One's own password; every other device is signed out. */
 export const changePassword = command('self.write')
   .input(passwordChange)

@@ -14,7 +14,7 @@ export const listUsers = query('users.read')
 
 /** Who is asking, for the shell. */
 export const whoAmI = query('self.read')
-  .output(z.object({ userId: z.string(), userName: z.string(), name: z.string(), role: z.enum(roles) }).nullable())
+  .output(z.object({ userId: z.string(), userName: z.string(), name: z.string(), role: z.enum(roles), shortcuts: z.boolean() }).nullable())
   .handler(({ context: { actor } }) => actor)
 
 /** The signed-in devices: one's own, or with `users.read` everybody's. */

@@ -6,7 +6,13 @@ import { serverApi } from '#lib/api-server.ts'
 export default async function EvaluationPage({ searchParams }: PageProps<'/evaluations'>) {
   const year = await chosenYear((await searchParams).year)
   return (
-    <Prefetch queries={[serverApi.evaluations.get.queryOptions({ input: { year } }), serverApi.users.whoAmI.queryOptions()]}>
+    <Prefetch
+      queries={[
+        serverApi.evaluations.get.queryOptions({ input: { year } }),
+        serverApi.indicators.list.queryOptions({ input: { year } }),
+        serverApi.users.whoAmI.queryOptions(),
+      ]}
+    >
       <Evaluation year={year} />
     </Prefetch>
   )
