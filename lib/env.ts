@@ -22,3 +22,7 @@ export const publicUrl = (): string => (process.env.PUBLIC_URL ?? process.env.NE
 /** Where WeChat's interface is asked: its own address, or a proxy's in a closed network; without a closing slash. */
 export const wechatUrl = (): string => (process.env.WECHAT_API_URL || wechatHome).replace(/\/$/, '')
 export const wechatHome = 'https://api.weixin.qq.com'
+
+/** Where the robot of a WeCom group is told: its own address, or another that a test or a proxy of a closed network stands at. */
+export const wecomUrl = (): string => (process.env.WECOM_API_URL || wecomHome).replace(/\/$/, '')
+export const wecomHome = 'https://qyapi.weixin.qq.com'

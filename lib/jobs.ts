@@ -3,7 +3,7 @@ import type { Tx } from './db.ts'
 import { databaseUrl } from './env.ts'
 
 /** Work that is done in the background by the worker; a queue's jobs name the record that they are about. */
-const queues = ['imports', 'wechat'] as const
+const queues = ['imports', 'wechat', 'alerts', 'deliveries'] as const
 export type QueueName = (typeof queues)[number]
 
 const schema = 'pgboss'

@@ -77,7 +77,29 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     switchShortcuts: everyone,
     revokeSession: everyone,
     setUp: 'anyone',
+    profile: everyone,
+    reviseProfile: everyone,
   },
+  alerts: {
+    ...{
+      mine: everyone,
+      lasting: everyone,
+      who: ['admin'],
+      subscribe: everyone,
+      prefer: everyone,
+      addRule: everyone,
+      removeRule: everyone,
+    },
+    ...{ history: everyone, retry: everyone, unsubscribing: 'anyone' as const, unsubscribe: 'anyone' as const },
+  },
+  channels: Object.fromEntries(
+    ['state', 'connectMail', 'disconnectMail', 'testMail', 'connectRobot', 'disconnectRobot', 'testRobot'].map((name) => [
+      name,
+      ['admin'] as Role[],
+    ]),
+  ),
+  digests: { times: everyone, preview: everyone, get: everyone, revise: everyone, test: everyone },
+  notifications: { list: everyone, unread: everyone, mark: everyone, markAll: everyone },
   organisations: { ...record(staff), industries: everyone, similar: everyone, life: everyone, advance: staff, stepBack: staff },
   contacts: { ...record(staff), open: staffAndOffice },
   documents: record(staff),
@@ -212,6 +234,7 @@ describe('permissions', () => {
       'public.material',
       'public.ask',
       'public.answer',
+      'public.unsubscribe',
     ])
     expect(isAllowed(null, 'self.read')).toBe(false)
     expect(isAllowed('viewer', 'events.write')).toBe(false)

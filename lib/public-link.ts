@@ -9,9 +9,13 @@ export type MatchSide = (typeof matchSides)[number]
 const askKinds = ['request', 'organisation'] as const
 type AskKind = (typeof askKinds)[number]
 
+/** Which mails a person declines by the link in one: those of alerts, or a digest. */
+export const mailScopes = ['alerts', 'weekly', 'monthly'] as const
+export type MailScope = (typeof mailScopes)[number]
+
 /** What a link opens to whoever holds it, and what it carries beside the record's id: the round of the links to an event or
- * survey or of an invitation to one, a side of a match, whose id it is, or the round of a material's link. */
-type Rounds = { arrive: number; confirm: MatchSide; ask: AskKind; survey: number; invitation: number; m: number }
+ * survey or of an invitation to one, a side of a match, whose id it is, the round of a material's link, or which mails of a person. */
+type Rounds = { arrive: number; confirm: MatchSide; ask: AskKind; survey: number; invitation: number; m: number; unsubscribe: MailScope }
 export type LinkPurpose = keyof Rounds
 
 /** The page that a link leads to: an organisation's own link to a survey opens the same one as the open link. */
@@ -22,6 +26,7 @@ const pages = {
   survey: 'survey',
   invitation: 'survey',
   m: 'm',
+  unsubscribe: 'unsubscribe',
 } as const satisfies Record<LinkPurpose, string>
 
 /** A round as the number that stands in a token, and back; null for a number that means nothing. */
@@ -31,6 +36,7 @@ const rounds: { [P in LinkPurpose]: { numberOf: (round: Rounds[P]) => number; ro
   invitation: { numberOf: (round) => round, roundOf: (number) => number },
   confirm: { numberOf: (side) => matchSides.indexOf(side), roundOf: (number) => matchSides[number] ?? null },
   m: { numberOf: (round) => round, roundOf: (number) => number },
+  unsubscribe: { numberOf: (scope) => mailScopes.indexOf(scope), roundOf: (number) => mailScopes[number] ?? null },
   ask: { numberOf: (kind) => askKinds.indexOf(kind), roundOf: (number) => askKinds[number] ?? null },
 }
 

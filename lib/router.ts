@@ -1,3 +1,5 @@
+import * as alerts from './alerts/commands.ts'
+import * as alertsRead from './alerts/queries.ts'
 import { sendAnswer } from './answers/commands.ts'
 import { openSurvey } from './answers/queries.ts'
 import * as applications from './applications/commands.ts'
@@ -24,6 +26,11 @@ import * as contracts from './contracts/commands.ts'
 import * as contractsRead from './contracts/queries.ts'
 import * as costs from './costs/commands.ts'
 import * as costsRead from './costs/queries.ts'
+import { retryDelivery } from './deliveries/commands.ts'
+import { listDeliveries } from './deliveries/queries.ts'
+import { getWays, testMailServer, testRobot } from './deliveries/ways.ts'
+import * as digests from './digests/commands.ts'
+import * as digestsRead from './digests/queries.ts'
 import { documentCommands } from './documents/commands.ts'
 import { documentQueries } from './documents/queries.ts'
 import { explainDeviation, reviewIndicator } from './evaluations/commands.ts'
@@ -46,10 +53,13 @@ import { listFacets, previewFormula } from './indicators/preview.ts'
 import { definitionQueries, getChanges, getIndicatorTrace, getMonths, listIndicators, listYears } from './indicators/queries.ts'
 import * as inspections from './inspections/commands.ts'
 import * as inspectionsRead from './inspections/queries.ts'
+import { connectMail, disconnectMail } from './mail/commands.ts'
 import * as materials from './materials/commands.ts'
 import * as materialsRead from './materials/queries.ts'
 import * as meters from './meters/commands.ts'
 import * as metersRead from './meters/queries.ts'
+import * as notifications from './notifications/commands.ts'
+import * as notificationsRead from './notifications/queries.ts'
 import * as organisations from './organisations/commands.ts'
 import * as organisationsRead from './organisations/queries.ts'
 import * as partners from './partners/commands.ts'
@@ -82,6 +92,7 @@ import { preferTable, removeView, reviseView, saveView } from './views/commands.
 import { listViews } from './views/queries.ts'
 import * as wechat from './wechat/commands.ts'
 import * as wechatRead from './wechat/queries.ts'
+import { connectRobot, disconnectRobot } from './wecom/commands.ts'
 
 /** Everything the house can do, once: the pages' door (/rpc) and the others' (/api) are both made from it. */
 export const router = {
@@ -145,6 +156,35 @@ export const router = {
     switchShortcuts: users.switchShortcuts,
     revokeSession: users.revokeSession,
     setUp: users.setUp,
+    profile: usersRead.getProfile,
+    reviseProfile: users.reviseProfile,
+  },
+  alerts: {
+    mine: alertsRead.getMyAlerts,
+    lasting: alertsRead.listLasting,
+    who: alertsRead.listWhoGets,
+    subscribe: alerts.reviseSubscription,
+    prefer: alerts.revisePreference,
+    addRule: alerts.addRule,
+    removeRule: alerts.removeRule,
+    history: listDeliveries,
+    retry: retryDelivery,
+    unsubscribing: alertsRead.openUnsubscribe,
+    unsubscribe: alerts.unsubscribe,
+  },
+  channels: { state: getWays, connectMail, disconnectMail, testMail: testMailServer, connectRobot, disconnectRobot, testRobot },
+  digests: {
+    times: digestsRead.listDigestTimes,
+    preview: digestsRead.previewDigest,
+    get: digestsRead.getDigest,
+    revise: digests.reviseDigestTime,
+    test: digests.testDigest,
+  },
+  notifications: {
+    list: notificationsRead.listInbox,
+    unread: notificationsRead.countUnread,
+    mark: notifications.markNotifications,
+    markAll: notifications.markAllNotifications,
   },
   organisations: {
     ...organisationsRead.organisationQueries,

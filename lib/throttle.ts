@@ -40,6 +40,9 @@ const limits = {
   askAddress: { points: 60, duration: 3600 },
   materialAddress: { points: 300, duration: 600 },
   rateAddress: { points: 60, duration: 600 },
+  unsubscribeAddress: { points: 120, duration: 600 },
+  // one's own test mails and messages to the group
+  testSend: { points: 20, duration: 3600 },
   // an address and a survey: an office of 200 behind one address within ten minutes, each of whom may slip or lose the network twice
   answerAddress: { points: 600, duration: 600 },
 } as const

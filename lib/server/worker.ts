@@ -1,4 +1,8 @@
+import { purgeOld } from '../alerts/purge.ts'
+import { beginRound, waitingRounds, workOnRound } from '../alerts/rounds.ts'
 import { closeDb, db } from '../db.ts'
+import { dueWays, isWay, workOnWay } from '../deliveries/work.ts'
+import { beginDigests, waitingDigests, workOnDigest } from '../digests/work.ts'
 import { purgeImports } from '../imports/purge.ts'
 import { waitingImports, workOnImport } from '../imports/work.ts'
 import { workJobs } from '../jobs.ts'
@@ -13,15 +17,27 @@ const sweepEveryMs = 2000
 
 const imports = await workJobs('imports', workOnImport)
 const pulls = await workJobs('wechat', workOnPull)
+// a round of looking, or a digest: both write once, whoever has them in hand
+const alerts = await workJobs('alerts', async (id) => {
+  if (!(await workOnRound(id))) await workOnDigest(id)
+})
+const deliveries = await workJobs('deliveries', async (way) => {
+  if (isWay(way)) await workOnWay(way)
+})
 const sweep = async () => {
   for (const id of await waitingImports()) await imports.send(id)
   await beginMorning()
   for (const id of await waitingPulls(db())) await pulls.send(id)
+  await beginRound()
+  await beginDigests()
+  for (const id of [...(await waitingRounds()), ...(await waitingDigests())]) await alerts.send(id)
+  for (const way of await dueWays()) await deliveries.send(way)
 }
 const tell = (error: unknown) => console.error(error)
 const sweeping = setInterval(() => void sweep().catch(tell), sweepEveryMs)
 await sweep().catch(tell)
 await purgeImports().catch(tell)
+await purgeOld().catch(tell)
 
 let stopping = false
 /** What is half done is rolled back by the database, and taken up again by the next worker. */
@@ -30,7 +46,7 @@ async function stop(): Promise<void> {
   stopping = true
   clearInterval(sweeping)
   setTimeout(() => process.exit(0), 1000)
-  await Promise.all([imports, pulls].map((queue) => queue.stop().catch(() => undefined)))
+  await Promise.all([imports, pulls, alerts, deliveries].map((queue) => queue.stop().catch(() => undefined)))
   await closeDb().catch(() => undefined)
   process.exit(0)
 }

@@ -8,7 +8,7 @@ import { spendSetupCode } from '../setup-code.ts'
 import { recordId } from '../shapes.ts'
 import { countTry } from '../throttle.ts'
 import { refuseWeak } from './rules.ts'
-import { passwordChange, passwordReset, setupInput, userChange, userInput, userView } from './schema.ts'
+import { passwordChange, passwordReset, profileInput, profileView, setupInput, userChange, userInput, userView } from './schema.ts'
 
 /** A new person with a first password. */
 export const addUser = command('users.write')
@@ -20,7 +20,7 @@ export const addUser = command('users.write')
     const made = await tx.user.createMany({ data: [{ ...data, passwordHash: await hashPassword(password) }], skipDuplicates: true })
     const user = await tx.user.findUnique({ where: { id: input.id } })
     if (!user) throw fail('DUPLICATE', { fields: ['userName'] })
-    const isSame = user.userName === data.userName && user.name === data.name && user.role === data.role
+    const isSame = user.userName === data.userName && user.name === data.name && user.role === data.role && user.email === data.email
     if (made.count === 0 && !isSame) throw fail('SAME_ID_OTHER_CONTENT', { current: userView.parse(viewOf(user)) })
     return userView.parse(viewOf(user))
   })
@@ -65,6 +65,18 @@ export const switchShortcuts = command('self.write')
     const done = await tx.user.updateMany({ where: { id: actor.userId }, data: { shortcuts: on } })
     if (done.count === 0) throw fail('NOT_FOUND')
     return { on }
+  })
+
+/** Where one's own mails go, and in which language. */
+export const reviseProfile = command('self.write')
+  .input(profileInput)
+  .output(profileView)
+  .handler(async ({ input: { version, ...data }, context: { tx, actor } }) => {
+    const done = await tx.user.updateMany({ where: { id: actor?.userId, version }, data })
+    const user = await tx.user.findUnique({ where: { id: actor?.userId } })
+    if (!user) throw fail('NOT_FOUND')
+    if (done.count === 0) throw fail('STALE')
+    return { email: user.email, locale: data.locale, version: user.version, tables: ['users'] }
   })
 
 /** One's own password; every other device is signed out. */

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { locales } from '../locale.ts'
 import { query } from '../operation.ts'
 import { roles } from '../permissions.ts'
 import { viewOf } from '../record.ts'
 import { liveSession } from '../session.ts'
-import { sessionView, userView } from './schema.ts'
+import { profileView, sessionView, userView } from './schema.ts'
 
 /** Everybody who may sign in. */
 export const listUsers = query('users.read')
@@ -16,6 +17,15 @@ export const listUsers = query('users.read')
 export const whoAmI = query('self.read')
   .output(z.object({ userId: z.string(), userName: z.string(), name: z.string(), role: z.enum(roles), shortcuts: z.boolean() }).nullable())
   .handler(({ context: { actor } }) => actor)
+
+/** Where one's own mails go, and in which language. */
+export const getProfile = query('self.read')
+  .output(profileView.nullable())
+  .handler(async ({ context: { db, actor } }) => {
+    const user = await db.user.findUnique({ where: { id: actor?.userId } })
+    const locale = locales.find((known) => known === user?.locale) ?? 'zh-Hans'
+    return user && { email: user.email, locale, version: user.version, tables: ['users'] }
+  })
 
 /** The signed-in devices: one's own, or with `users.read` everybody's. */
 export const listSessions = query('self.read')

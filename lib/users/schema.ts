@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { locales } from '../locale.ts'
 import { roles } from '../permissions.ts'
-import { recordBase, recordId, recordVersion, shortText } from '../shapes.ts'
+import { mailText, recordBase, recordId, recordVersion, shortText } from '../shapes.ts'
 
 const userName = z
   .string()
@@ -10,14 +11,29 @@ const userName = z
 /** At least eight characters, at most 128; any characters, no composition rules. */
 export const passwordText = z.string().min(8).max(128)
 
-export const userInput = z.object({ id: recordId, userName, name: shortText, role: z.enum(roles), password: passwordText })
-export const userChange = recordVersion.extend({ name: shortText, role: z.enum(roles), disabled: z.boolean() })
+/** Where a person's mails go; empty is none. */
+const email = z
+  .union([z.literal('').transform(() => null), z.string().trim().toLowerCase().pipe(mailText)])
+  .nullable()
+  .default(null)
+
+export const userInput = z.object({ id: recordId, userName, name: shortText, role: z.enum(roles), email, password: passwordText })
+export const userChange = recordVersion.extend({ name: shortText, role: z.enum(roles), email: email.optional(), disabled: z.boolean() })
 export const userView = recordBase.omit({ createdAt: true, removedAt: true }).extend({
   userName: z.string(),
   name: z.string(),
   role: z.enum(roles),
+  email: z.string().nullable(),
   sample: z.boolean(),
   disabledAt: z.iso.datetime().nullable(),
+})
+/** What a person says of themselves: where mails go and in which language they are. */
+export const profileInput = z.object({ email, locale: z.enum(locales), version: recordVersion.shape.version })
+export const profileView = z.object({
+  email: z.string().nullable(),
+  locale: z.enum(locales),
+  version: z.int(),
+  tables: z.array(z.string()),
 })
 export const sessionView = z.object({
   id: recordId,

@@ -1,0 +1,86 @@
+import { type Watched, watched, watchedYear } from '../alerts/figures.ts'
+import { listPaths } from '../alerts/rules.ts'
+import { type AlertKind, alertKinds, type Severity, severities } from '../alerts/schema.ts'
+import { completenessOf } from '../completeness/read.ts'
+import { type Day, lastOfMonth } from '../day.ts'
+import type { Db, Tx } from '../db.ts'
+import { Decimal, plain } from '../money.ts'
+import { type DigestContent, type DigestKind, digestContent } from './schema.ts'
+
+const percentOf = (share: number): string => plain(new Decimal(share).mul(100).toDecimalPlaces(1).toFixed())
+
+/** What a digest says on a day, beside the one that the person had before. */
+export async function contentOf(on: Db | Tx, day: Day, before: DigestContent | null): Promise<DigestContent> {
+  const year = await watchedYear(on, day)
+  const attention = await lastingOf(on)
+  const nothing = {
+    total: null,
+    totalBefore: null,
+    grade: null,
+    weight: '0',
+    expected: null,
+    schedule: '0',
+    lights: [],
+    allLights: {},
+    gaps: [],
+    budget: [],
+  }
+  if (year === null) return { year, day, ...nothing, attention }
+  const seen = await watched(on, year, day)
+  const { board } = seen
+  const earlier = before?.year === year ? before : null
+  const lit = board.items.map((item) => {
+    const { code, name, target, unit, operator, light } = item
+    const actual = item.actual === null ? null : plain(new Decimal(item.actual).toDecimalPlaces(2).toFixed())
+    return { code, name, light, before: earlier?.allLights[code] ?? null, actual, target: plain(target), unit, operator, path: item.trace }
+  })
+  return {
+    ...{ year, day, total: board.total, totalBefore: earlier?.total ?? null, grade: board.grade, weight: plain(board.weight) },
+    ...{ expected: null, schedule: percentOf(board.schedule), attention },
+    lights: lit.filter(({ light, before: last }) => (earlier ? light !== last : light === 'red' || light === 'yellow')),
+    allLights: Object.fromEntries(lit.map(({ code, light }) => [code, light])),
+    gaps: await gapsOf(year, day),
+    budget: budgetOf(seen),
+  }
+}
+
+/** What lasts, by kind: of alerts that differ only in the limit asked for, one. */
+async function lastingOf(on: Db | Tx): Promise<DigestContent['attention']> {
+  const rows = await on.$queryRaw<{ kind: AlertKind; count: number; severity: Severity }[]>`
+    select kind, count(distinct (subject, period))::int as count,
+      (array_agg(severity order by array_position(${[...severities]}::text[], severity)))[1] as severity
+    from alerts where ended_at is null and kind not in ('value', 'channel') group by kind`
+  return rows.sort((a, b) => alertKinds.indexOf(a.kind) - alertKinds.indexOf(b.kind)).map((row) => ({ ...row, path: listPaths[row.kind] }))
+}
+
+async function gapsOf(year: number, day: Day): Promise<DigestContent['gaps']> {
+  const grid = await completenessOf(year, day)
+  return grid.months
+    .filter(({ month, open }) => open > 0 && lastOfMonth(month) < day && month >= grid.opened)
+    .map(({ month, open }) => ({ month: month.slice(0, 7), open, path: `/completeness?year=${year}` }))
+}
+
+function budgetOf({ board }: Watched): DigestContent['budget'] {
+  const { funds, year, schedule } = board
+  const passed = new Decimal(schedule).mul(100)
+  return [{ subProject: '', ratePercent: funds.ratePercent, trace: `/costs/analysis?year=${year}` }, ...funds.lines].map((line) => ({
+    subProject: line.subProject,
+    rate: line.ratePercent === null ? null : plain(line.ratePercent),
+    ahead: line.ratePercent === null ? null : plain(new Decimal(line.ratePercent).sub(passed).toDecimalPlaces(1).toFixed()),
+    path: line.trace,
+  }))
+}
+
+/** The digest that somebody had last of a kind, and was not a test. */
+export async function lastDigestOf(
+  on: Db | Tx,
+  userId: string,
+  kind: DigestKind,
+  before?: string,
+): Promise<{ content: DigestContent; sha256: string } | null> {
+  const row = await on.digest.findFirst({
+    where: { userId, kind, isTest: false, state: 'made', ...(before && { slot: { lt: before } }) },
+    orderBy: { slot: 'desc' },
+  })
+  return row?.content ? { content: digestContent.parse(row.content), sha256: row.sha256 ?? '' } : null
+}

@@ -1,0 +1,77 @@
+import type { Block } from '../mail/layout.ts'
+import type { Words } from '../texts.ts'
+import type { DigestContent } from './schema.ts'
+
+export const digestTitle = (t: Words, kind: string, { day, total, grade }: DigestContent): string =>
+  t('digests.title', { kind, day, total: total ?? '—', grade: grade ?? 'none' })
+
+const tones = { red: 'red', yellow: 'orange', green: 'green', grey: undefined } as const
+
+/** A digest in words, each figure with the address of its trace. */
+export function digestBlocks(t: Words, content: DigestContent, base: string): Block[] {
+  const { year, lights, attention, gaps, budget } = content
+  const url = (path: string) => base + path
+  if (year === null) return [{ kind: 'text', text: t('digests.noYear') }, ...attentionBlocks(t, content, url)]
+  const section = (name: string, lines: Extract<Block, { kind: 'lines' }>['lines'], empty: string): Block[] => [
+    { kind: 'heading', text: t(`digests.${name}`) },
+    lines.length > 0 ? { kind: 'lines', lines } : { kind: 'text', text: t(`digests.${empty}`) },
+  ]
+  return [
+    { kind: 'lines', lines: totalsOf(t, content, url(`/board?year=${year}`)) },
+    ...section(
+      lights.some(({ before }) => before !== null) || content.totalBefore !== null ? 'lightsChanged' : 'lightsNow',
+      lights.map((one) => ({
+        text: t('digests.light', { ...one, actual: one.actual ?? '—', before: one.before ?? 'none' }),
+        ...{ url: url(one.path), tone: tones[one.light] },
+      })),
+      'noLights',
+    ),
+    ...(attention.length > 0 ? attentionBlocks(t, content, url) : []),
+    ...section(
+      'gaps',
+      gaps.map(({ month, open, path }) => ({ text: t('digests.gap', { month, open }), url: url(path) })),
+      'noGaps',
+    ),
+    ...section(
+      'budget',
+      budget.map((one) => ({
+        text: t('digests.budgetLine', {
+          ...{ subProject: one.subProject, of: one.subProject === '' ? 'all' : 'one', rate: one.rate ?? '—' },
+          ...{
+            ahead: (one.ahead ?? '').replace('-', ''),
+            side: one.ahead === null ? 'none' : one.ahead.startsWith('-') ? 'behind' : 'ahead',
+          },
+        }),
+        url: url(one.path),
+      })),
+      'noBudget',
+    ),
+    { kind: 'button', text: t('digests.openBoard'), url: url(`/board?year=${year}`) },
+  ]
+}
+
+function totalsOf(t: Words, { total, totalBefore, grade, weight, expected, schedule, day }: DigestContent, url: string) {
+  const told = {
+    total: total ?? '—',
+    weight,
+    grade: grade ?? 'none',
+    before: totalBefore ?? '',
+    hasBefore: totalBefore === null ? 'no' : 'yes',
+  }
+  return [
+    { text: t('digests.total', told), url },
+    ...(expected ? [{ text: t('digests.expected', { total: expected.total, grade: expected.grade ?? 'none' }), url }] : []),
+    { text: t('digests.schedule', { schedule, day }), url },
+  ]
+}
+
+const attentionBlocks = (t: Words, { attention }: DigestContent, url: (path: string) => string): Block[] => [
+  { kind: 'heading', text: t('digests.attention') },
+  {
+    kind: 'lines',
+    lines: attention.map(({ kind, count, severity, path }) => ({
+      ...{ text: t('digests.attentionLine', { kind: t(`alerts.kinds.${kind}`), count }), url: url(path) },
+      tone: severity === 'urgent' ? ('red' as const) : severity === 'soon' ? ('orange' as const) : undefined,
+    })),
+  },
+]
