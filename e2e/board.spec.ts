@@ -50,10 +50,10 @@ test('the money opens by sub-project, and a printed address opens as a page of i
     .getByRole('row', { name: /活动经费/ })
     .getByRole('link', { name: '21.97' })
     .click()
-  await expect(page.getByRole('dialog').getByText('219,700 元')).toBeVisible()
+  await expect(page.getByRole('dialog').getByText('219,700.00 元')).toBeVisible()
   const printed = await page.getByRole('dialog').getByRole('link', { name: '在新页打开' }).getAttribute('href')
   await page.goto(printed ?? '')
-  await expect(page.getByText('219,700 元')).toBeVisible()
+  await expect(page.getByText('219,700.00 元')).toBeVisible()
   await expect(page.getByRole('navigation').first()).toBeVisible()
 })
 

@@ -31,7 +31,7 @@ const record = (write: Role[]): Record<string, Role[]> => ({
 })
 
 const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
-  facts: { trace: everyone, rows: everyone, watch: everyone },
+  facts: { trace: everyone, rows: everyone, export: everyone, watch: everyone },
   indicators: { list: everyone, years: everyone, trace: everyone, changes: everyone, months: everyone },
   board: { year: everyone, attention: everyone },
   definitions: {

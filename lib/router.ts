@@ -39,7 +39,7 @@ import * as events from './events/commands.ts'
 import * as eventsRead from './events/queries.ts'
 import { attachEvidence, removeEvidence, restoreEvidence } from './evidence/commands.ts'
 import { listEvidence } from './evidence/queries.ts'
-import { getTermTrace, listTraceRows, watchFacts } from './facts/queries.ts'
+import { exportTrace, getTermTrace, listTraceRows, watchFacts } from './facts/queries.ts'
 import { placeIndicator } from './frameworks/commands.ts'
 import { getLayout, listFrameworks } from './frameworks/queries.ts'
 import * as imports from './imports/commands.ts'
@@ -96,7 +96,7 @@ import { connectRobot, disconnectRobot } from './wecom/commands.ts'
 
 /** Everything the house can do, once: the pages' door (/rpc) and the others' (/api) are both made from it. */
 export const router = {
-  facts: { trace: getTermTrace, rows: listTraceRows, watch: watchFacts },
+  facts: { trace: getTermTrace, rows: listTraceRows, export: exportTrace, watch: watchFacts },
   indicators: { list: listIndicators, years: listYears, trace: getIndicatorTrace, changes: getChanges, months: getMonths },
   board: { year: getBoard, attention: listAttention },
   definitions: {

@@ -5,6 +5,8 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { BudgetTable } from '#components/board/budget-table.tsx'
+import { totalPath } from '#components/trace/trace-address.ts'
+import { Figure } from '#components/ui/figure.tsx'
 import { api } from '#lib/api.ts'
 import { firstOfYear } from '#lib/day.ts'
 import type { ScoredItem, Snapshot } from '#lib/evaluations/schema.ts'
@@ -55,7 +57,7 @@ function Found({ snapshot }: { snapshot: Snapshot }) {
       <Paper withBorder p="md">
         <Group gap="xl">
           <Text fz={40} fw={700} lh={1.1} className="figures">
-            {snapshot.total ?? '—'}
+            <Figure value={snapshot.total} trace={totalPath(year)} label={t('total')} />
           </Text>
           <Text fz="xl" fw={600}>
             {snapshot.grade && board(`grades.${snapshot.grade}`)}

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { live } from '../live.ts'
 import { query } from '../operation.ts'
+import { csvOf } from '../spreadsheet.ts'
 import { traceRows, traceTerm } from './read.ts'
-import { factRow, type Term, termTrace, termTraceInput, tracePage, traceRowsInput } from './schema.ts'
+import { factRow, type Term, termTrace, termTraceInput, traceExportInput, tracePage, traceRowsInput } from './schema.ts'
+import { traceTable } from './sheet.ts'
 
 /** The records behind one measure in one period. */
 export const getTermTrace = query('facts.read')
@@ -13,8 +15,20 @@ export const getTermTrace = query('facts.read')
 /** One page of a trace's records. */
 export const listTraceRows = query('facts.read')
   .input(traceRowsInput)
-  .output(z.object({ rows: z.array(factRow), total: z.int() }))
-  .handler(({ input, context: { db } }) => traceRows(db, termOf(input), input, tracePage.parse(input)))
+  .output(z.object({ rows: z.array(factRow), total: z.int(), measures: z.array(z.string()) }))
+  .handler(async ({ input, context: { db } }) => ({
+    ...(await traceRows(db, termOf(input), input, tracePage.parse(input))),
+    measures: [input.measure],
+  }))
+
+/** A figure's records as a CSV file: those counted, then those left out with the reason. */
+export const exportTrace = query('facts.read')
+  .input(traceExportInput)
+  .output(z.file())
+  .handler(async ({ input, context: { db } }) => {
+    const content = await csvOf(traceTable(db, termOf(input), input, input))
+    return new File([content], 'trace.csv', { type: content.type })
+  })
 
 const termOf = ({ measure, reducer, facets }: Term): Term => ({ measure, reducer, facets })
 

@@ -29,6 +29,19 @@ export type TracePage = z.infer<typeof tracePage>
 export type TraceOrder = TracePage['order']
 export const traceRowsInput = termTraceInput.extend(tracePage.shape)
 
+/** A trace as a file: how it is written in the reader's language. `words` says what reasons and facets are called. */
+export const traceExportInput = termTraceInput.extend({
+  ...tracePage.pick({ only: true, order: true }).shape,
+  title: z.string().max(300),
+  /** Printed above the table: how it is counted, in which period, who took it and when. */
+  notes: z.array(z.string().max(1000)).max(20),
+  headings: z.tuple([z.string(), z.string(), z.string(), z.string(), z.string(), z.string(), z.string()]),
+  words: z.record(z.string().max(200), z.string().max(500)),
+  /** Added when there are more rows than a file holds. */
+  limitNote: z.string().max(500),
+})
+export type TraceExport = z.infer<typeof traceExportInput>
+
 /** One fact with the record it came from, and the proof at hand. */
 export const factRow = z.object({
   source: z.string(),
