@@ -42,8 +42,8 @@ describe('the records behind a figure', () => {
       { facet: '日常运作经费', value: '4.00', records: 1 },
       { facet: '活动经费', value: '11.50', records: 2 },
     ])
-    const { rows, total } = await viewer.facts.rows({ ...paid, list: 'counted', only: ['活动经费'] })
-    expect([total, ...rows.map(({ value }) => value)]).toEqual([2, '10.50', '1.00'])
+    const { rows, total } = await viewer.facts.rows({ ...paid, list: 'counted', only: ['活动经费'], order: 'amount' })
+    expect([total, ...rows.map(({ value }) => value)]).toEqual([2, '1.00', '10.50'])
   })
 
   test('are a file that says how they were counted, with the reasons of those left out, and holds no formula', async () => {
