@@ -4,18 +4,18 @@ import { useTranslations } from 'next-intl'
 import { Figure } from '#components/ui/figure.tsx'
 import { Meaning } from '#components/ui/meaning.tsx'
 import { yearOf } from '#lib/day.ts'
-import type { Board } from '#lib/evaluations/schema.ts'
+import type { Snapshot } from '#lib/evaluations/schema.ts'
 import { termPath } from '#lib/facts/rules.ts'
 import { groupedYuan, wan } from '#lib/money.ts'
 
 type Period = { from: string; to: string }
-type Row = { name: string; facets: string[] } & Pick<Board['funds'], 'initialYuan' | 'adjustedYuan' | 'paidYuan' | 'ratePercent'>
+type Row = { name: string; facets: string[] } & Pick<Snapshot['funds'], 'initialYuan' | 'adjustedYuan' | 'paidYuan' | 'ratePercent'>
 
 const ratePath = (facets: string[], period: Period) =>
   `${termPath({ measure: 'costs.paid', reducer: 'sum', facets }, period)}&over=budget.adjusted`
 
 /** The year's money by sub-project in 万元; the exact yuan stand behind each figure, and each opens its records. */
-export function BudgetTable({ funds, period }: { funds: Board['funds']; period: Period }) {
+export function BudgetTable({ funds, period }: { funds: Snapshot['funds']; period: Period }) {
   const t = useTranslations('board')
   const rows: Row[] = [
     ...funds.lines.map((line) => ({ ...line, name: line.subProject, facets: [line.subProject] })),

@@ -12,9 +12,9 @@ import { termPath } from '#lib/facts/rules.ts'
 import { indicatorPath } from '#lib/indicators/rules.ts'
 import type { MonthsView } from '#lib/indicators/schema.ts'
 
-/** The year month by month: payments by sub-project, and one indicator of choice beside its target. Each point opens its records. */
-export function MonthCharts({ year }: { year: number }) {
-  const found = useQuery(api.indicators.months.queryOptions({ input: { year } }))
+/** The year month by month up to a day: payments by sub-project, and one indicator of choice beside its target. Each point opens its records. */
+export function MonthCharts({ year, to }: { year: number; to: string }) {
+  const found = useQuery(api.indicators.months.queryOptions({ input: { year, to } }))
   return found.data && found.data.months.length > 0 ? <Drawn view={found.data} /> : null
 }
 

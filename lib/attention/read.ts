@@ -1,7 +1,7 @@
 import { completenessOf } from '../completeness/read.ts'
 import { type Day, plusDays, startOfDay, yearToDate } from '../day.ts'
 import type { Db } from '../db.ts'
-import { boardOf } from '../evaluations/board.ts'
+import { standingOf } from '../evaluations/board.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { openStatuses } from '../requests/schema.ts'
 import { ownDaysFrom, plusWorkingDays } from '../working-days.ts'
@@ -16,8 +16,12 @@ const sql = Prisma.sql
  */
 export async function attentionOf(db: Db, { year, day }: { year: number; day: Day }): Promise<AttentionItem[]> {
   const moment = { year, day, next: plusWorkingDays(day, 1, await ownDaysFrom(db, day)) }
-  const [counted, missing, board] = await Promise.all([countedOn(db, moment), missingOf(year, day), boardOf(db, yearToDate(year, day))])
-  return inOrder([...countedItems(counted, moment), ...missing, ...figureItems(board, board.measureOf, day)])
+  const [counted, missing, standing] = await Promise.all([
+    countedOn(db, moment),
+    missingOf(year, day),
+    standingOf(db, yearToDate(year, day)),
+  ])
+  return inOrder([...countedItems(counted, moment), ...missing, ...figureItems(standing, day)])
 }
 
 /** What the months of the year still lack, since the first of them. */

@@ -1,7 +1,9 @@
 import { type Filters, textOfFilters } from '../address-text.ts'
 import { type Day, lastOfYear, plusDays, yearOf } from '../day.ts'
 import { causeLimit, isExplained } from '../evaluations/rules.ts'
-import type { Board } from '../evaluations/schema.ts'
+import type { FundLine, ScoredItem } from '../evaluations/schema.ts'
+import type { Light } from '../indicators/rules.ts'
+import type { Indicator } from '../indicators/schema.ts'
 import { Decimal } from '../money.ts'
 import { openStatuses } from '../requests/schema.ts'
 import type { AttentionItem, AttentionKind } from './schema.ts'
@@ -61,7 +63,8 @@ export const countedItems = (counted: readonly Counted[], moment: Moment): Atten
     count === 0 ? [] : [item(kind, count, paths[kind](moment), since, names && names.length > 0 ? names : undefined)],
   )
 
-type Standing = Pick<Board, 'year' | 'schedule' | 'items' | 'funds'>
+type LitItem = ScoredItem & { light: Light }
+type Standing = { year: number; schedule: number; indicators: Indicator[]; items: LitItem[]; funds: { lines: FundLine[] } }
 /** Where the records of a measure are logged, by its first word. */
 const pages: Record<string, string> = {
   ...{ stays: '/organisations/stays', seats: '/rooms/seats', salons: '/events', events: '/events', matches: '/events/matches' },
@@ -71,15 +74,15 @@ const pages: Record<string, string> = {
 }
 
 /** What the year's figures themselves call for: nothing logged, deviations without a word, money too slow or beyond its budget. */
-export function figureItems(board: Standing, measureOf: ReadonlyMap<string, string>, day: Day): AttentionItem[] {
-  const { year, items, funds } = board
+export function figureItems({ year, schedule, indicators, items, funds }: Standing, day: Day): AttentionItem[] {
   const isOver = day >= lastOfYear(year)
   const evaluation = `/evaluations?year=${year}`
   const empty = items.filter(({ actual }) => actual === null)
-  const pageOf = ({ code }: { code: string }) => pages[measureOf.get(code)?.split('.')[0] ?? ''] ?? evaluation
+  const measureOf = new Map(indicators.map(({ code, formula }) => [code, formula?.numerator.measure]))
+  const pageOf = ({ code }: LitItem) => pages[measureOf.get(code)?.split('.')[0] ?? ''] ?? evaluation
   const silent = items.filter((one) => one.actual !== null && !isExplained(one) && (isOver || isOff(one)))
   const over = funds.lines.filter(({ adjustedYuan, paidYuan }) => new Decimal(paidYuan).gt(adjustedYuan))
-  const behind = funds.lines.filter((line) => !isOver && !over.includes(line) && isBehind(line.ratePercent, board.schedule))
+  const behind = funds.lines.filter((line) => !isOver && !over.includes(line) && isBehind(line.ratePercent, schedule))
   const budget = `/costs/budget?year=${year}`
   const names = (lines: readonly { subProject: string }[]) => lines.map(({ subProject }) => subProject)
   return [
@@ -109,7 +112,7 @@ export function figureItems(board: Standing, measureOf: ReadonlyMap<string, stri
 }
 
 /** While a year runs, most figures are still below their target: only what lags behind the calendar, or is far above, has to be explained. */
-const isOff = ({ light, deviationPercent }: Board['items'][number]): boolean =>
+const isOff = ({ light, deviationPercent }: LitItem): boolean =>
   light === 'red' || light === 'yellow' || Number(deviationPercent ?? 0) > causeLimit
 /** 执行率 below four fifths of 序时进度. */
 const isBehind = (ratePercent: string | null, schedule: number): boolean => ratePercent !== null && Number(ratePercent) < schedule * 80

@@ -1,23 +1,153 @@
-import { type Period, yearOf, yearProgress } from '../day.ts'
+import { type Period, today, yearOf, yearProgress } from '../day.ts'
 import type { Db, Tx } from '../db.ts'
-import { indicatorsOf } from '../indicators/read.ts'
-import { completion, lightOf } from '../indicators/rules.ts'
-import { snapshotOf } from './read.ts'
+import { readTerms } from '../facts/read.ts'
+import { termPath } from '../facts/rules.ts'
+import { changeOf } from '../indicators/compare.ts'
+import { type Freshness, freshnessOf } from '../indicators/freshness.ts'
+import { type Outlook, outlooksOf } from '../indicators/outlook.ts'
+import { actualsFrom, measuresOf, termsOf } from '../indicators/read.ts'
+import { completion, indicatorPath, isShare, type Light, lightOf } from '../indicators/rules.ts'
+import type { Formula, Indicator } from '../indicators/schema.ts'
+import { Decimal } from '../money.ts'
+import { type NamedPeriod, previousPeriod, samePeriodLastYear, soFar, yearToEnd } from '../period.ts'
+import { fundsOf, scoresOf } from './read.ts'
+import { finalScore, gradeOf, scoreItem, total } from './rules.ts'
+import type { Board, ScoredItem } from './schema.ts'
 
-/** How a year stands at a period's end: its snapshot, each indicator with its light against the calendar. `measureOf`: what each one's numerator counts. */
-export async function boardOf(db: Db | Tx, period: Period) {
+/** How a year stands at a day: every indicator scored, with its light against the calendar, and the money. */
+export async function standingOf(db: Db | Tx, period: Period) {
   const year = yearOf(period.to)
-  const [snapshot, indicators] = [await snapshotOf(db, year, period), await indicatorsOf(db, year)]
-  const schedule = yearProgress(year, snapshot.asOf)
+  const { indicators, ...scores } = await scoresOf(db, year, period)
+  const schedule = yearProgress(year, period.to)
   const formulas = new Map(indicators.map(({ code, formula }) => [code, formula]))
+  const items = scores.items.map((item) => ({
+    ...item,
+    light: lightOf({ ...item, formula: formulas.get(item.code) ?? null }, item.actual, schedule),
+    completionPercent: item.actual === null ? null : completion(item, item.actual).mul(100).toDecimalPlaces(1).toFixed(),
+  }))
+  return { year, asOf: period.to, schedule, indicators, ...scores, items, funds: await fundsOf(db, year, period) }
+}
+
+const paid = (facets: string[]): Formula => ({
+  numerator: { measure: 'costs.paid', reducer: 'sum', facets },
+  denominator: null,
+  scale: '1',
+})
+
+/** The board of a period, computed from rollup at this moment: scores speak of the year up to its end, comparisons of the period itself. */
+export async function boardOf(db: Db | Tx, period: NamedPeriod, now = today()): Promise<Board> {
+  const { indicators, ...standing } = await standingOf(db, yearToEnd(period, now))
+  const { asOf, items, funds, schedule } = standing
+  const spans = { now: soFar(period, now), lastYear: samePeriodLastYear(period, now), previous: previousPeriod(period, now) }
+  const money = [paid([]), ...funds.lines.map(({ subProject }) => paid([subProject]))]
+  const formulas = [...indicators.map(({ formula }) => formula), ...money]
+  const inPeriods = await actualsIn(db, formulas, [spans.now, spans.lastYear, spans.previous])
+  const outlooks = await outlooksOf(db, formulas, asOf)
+  const fresh = await freshnessOf(
+    db,
+    indicators.map(({ formula }) => formula),
+    spans.now,
+    now,
+  )
+  const count = indicators.length
+  const drawn = items.map((item, at) => ({
+    ...item,
+    ...drawnOf(item, indicators[at], inPeriods[at] ?? [], outlooks[at], fresh[at], spans),
+  }))
+  const fundsAt = (at: number, adjustedYuan: string, paidYuan: string, ratePercent: string | null, facets: string[]) => ({
+    periodYuan: inPeriods[count + at]?.[0] ?? '0',
+    periodTrace: termPath(paid(facets).numerator, spans.now),
+    ...moneyOutlook(outlooks[count + at], { adjustedYuan, paidYuan, ratePercent }, schedule),
+  })
   return {
-    ...snapshot,
-    schedule,
-    measureOf: new Map(indicators.flatMap(({ code, formula }) => (formula ? [[code, formula.numerator.measure] as const] : []))),
-    items: snapshot.items.map((item) => ({
-      ...item,
-      light: lightOf({ ...item, formula: formulas.get(item.code) ?? null }, item.actual, schedule),
-      completionPercent: item.actual === null ? null : completion(item, item.actual).mul(100).toDecimalPlaces(1).toFixed(),
-    })),
+    ...standing,
+    madeAt: new Date().toISOString(),
+    period,
+    spans,
+    items: drawn,
+    funds: {
+      ...funds,
+      ...fundsAt(0, funds.adjustedYuan, funds.paidYuan, funds.ratePercent, []),
+      lines: funds.lines.map((line, at) => ({
+        ...line,
+        ...fundsAt(at + 1, line.adjustedYuan, line.paidYuan, line.ratePercent, [line.subProject]),
+      })),
+    },
+    expected: expectedOf(drawn),
+    measures: [...new Set([...measuresOf(indicators), 'budget.initial', 'budget.adjusted', 'costs.paid'])],
+    tables: ['indicators', 'explanations', 'budget_lines'],
   }
+}
+
+/** The actuals of formulas in several periods, in one round trip. */
+async function actualsIn(db: Db | Tx, formulas: readonly (Formula | null)[], periods: readonly Period[]) {
+  const asked = formulas.map((formula) => periods.map((period) => termsOf(formula, period)))
+  return actualsFrom(
+    formulas.map((formula) => ({ formula })),
+    asked,
+    await readTerms(db, asked.flat(2)),
+  )
+}
+
+function drawnOf(
+  item: ScoredItem,
+  indicator: Indicator | undefined,
+  [now = null, lastYear = null, previous = null]: readonly (string | null)[],
+  outlook: Outlook | undefined,
+  fresh: Freshness | undefined,
+  spans: Board['spans'],
+) {
+  const year = indicator?.year ?? 0
+  const inPoints = (indicator?.formula && isShare(indicator.formula)) ?? item.unit === '%'
+  const trace = (span: Period) => indicatorPath(year, item.code, span)
+  const forecast = outlook?.forecast ?? null
+  return {
+    inPeriod: { actual: now, trace: trace(spans.now) },
+    lastYear: { ...changeOf(now, lastYear, inPoints), trace: trace(spans.lastYear) },
+    previous: { ...changeOf(now, previous, inPoints), trace: trace(spans.previous) },
+    months: outlook?.months ?? [],
+    forecast,
+    forecastScore: forecast && scoresAt(item, forecast),
+    ...(fresh ?? { newestOn: null, ageDays: null, missingDays: null }),
+  }
+}
+
+/** The scores that a forecast comes to, the worse end of its range first: less is better for some. */
+function scoresAt(item: ScoredItem, { value, low, high }: { value: string; low: string; high: string }) {
+  const at = (actual: string) => new Decimal(finalScore(scoreItem({ ...item, actual }), item.deduction) ?? 0)
+  const all = [at(value), at(low), at(high)]
+  return { value: at(value).toFixed(2), low: Decimal.min(...all).toFixed(2), high: Decimal.max(...all).toFixed(2) }
+}
+
+/** What the forecasts come to together, and the range between all at their worse and all at their better end. */
+export function expectedOf(items: Pick<Board['items'][number], 'code' | 'forecastScore'>[]): Board['expected'] {
+  const at = (end: 'value' | 'low' | 'high') =>
+    total(items.map(({ code, forecastScore }) => ({ code, score: forecastScore?.[end] ?? null })))
+  const [value, low, high] = [at('value'), at('low'), at('high')]
+  const isWhole = value.missing.length === 0
+  const gradeAt = (points: string | null) => (isWhole && points !== null ? gradeOf(points) : null)
+  return {
+    total: value.total,
+    low: low.total,
+    high: high.total,
+    grade: value.grade,
+    lowGrade: gradeAt(low.total),
+    highGrade: gradeAt(high.total),
+  }
+}
+
+type Money = { adjustedYuan: string; paidYuan: string; ratePercent: string | null }
+/** What will be paid by the year's end, how far that is from the budget, and the light: money is late below the calendar, and wrong beyond the budget. */
+function moneyOutlook(outlook: Outlook | undefined, { adjustedYuan, paidYuan, ratePercent }: Money, schedule: number) {
+  const forecast = outlook?.forecast ?? null
+  const balanceYuan = forecast && new Decimal(forecast.value).sub(adjustedYuan).toFixed(2)
+  return { forecast, balanceYuan, light: moneyLight(adjustedYuan, paidYuan, ratePercent, schedule) }
+}
+
+function moneyLight(adjustedYuan: string, paidYuan: string, ratePercent: string | null, schedule: number): Light {
+  if (new Decimal(paidYuan).gt(adjustedYuan)) return 'red'
+  if (ratePercent === null) return 'grey'
+  const rate = Number(ratePercent) / 100
+  if (rate >= Math.min(1, schedule)) return 'green'
+  return rate >= schedule * 0.8 ? 'yellow' : 'red'
 }

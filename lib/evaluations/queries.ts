@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { today, yearToDate } from '../day.ts'
+import { today } from '../day.ts'
 import { atOneMoment } from '../db.ts'
 import { publicUrl } from '../env.ts'
 import { fail } from '../errors.ts'
@@ -10,7 +10,7 @@ import { boardOf } from './board.ts'
 import { makeForm } from './form.ts'
 import { snapshotOf } from './read.ts'
 import { makeReport } from './report/report.ts'
-import { boardView, snapshotSchema } from './schema.ts'
+import { boardInput, boardView, snapshotSchema } from './schema.ts'
 
 const yearInput = z.object({ year: z.coerce.number().int().min(2000).max(2099) })
 
@@ -20,11 +20,11 @@ export const getEvaluation = query('evaluations.read')
   .output(snapshotSchema)
   .handler(({ input, context: { db } }) => snapshotOf(db, input.year))
 
-/** The year's board: the same figures with their light against the calendar. */
+/** The board of a period, or of a year. */
 export const getBoard = query('board.read')
-  .input(yearInput)
+  .input(boardInput)
   .output(boardView)
-  .handler(({ input: { year }, context: { db } }) => keptUntilTouched(`board ${year} ${today()}`, () => boardOf(db, yearToDate(year))))
+  .handler(({ input, context: { db } }) => keptUntilTouched(`board ${input.text} ${today()}`, () => boardOf(db, input)))
 
 /** What is printed says in which layout; without one, in the set's own. */
 const printInput = yearInput.extend({ framework: z.string().min(1).max(40).optional() })

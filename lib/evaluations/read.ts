@@ -14,33 +14,39 @@ import type { Figure, ScoredItem, Snapshot } from './schema.ts'
 
 /** What the year comes to, computed from rollup at this moment; everything shown or printed of an evaluation is read out of this object. */
 export async function snapshotOf(db: Db | Tx, year: number, period: Period = yearToDate(year)): Promise<Snapshot> {
-  const indicators = await indicatorsOf(db, year)
   // one after the other: inside a transaction all share one connection
-  const actuals = await actualsOf(db, indicators, [period])
-  const explanations = await db.explanation.findMany({ where: { year } })
-  const funds = await fundsOf(db, year, period)
-  const figures = await figuresOf(db, period)
-  const project = await projectOf(db, year)
-  const items = indicators.map((indicator, index) => {
-    const explanation = explanations.find(({ code }) => code === indicator.code)
-    return scored(indicator, actuals[index]?.[0] ?? null, explanation ? viewOf(explanation) : {}, period)
-  })
+  const { indicators, ...scores } = await scoresOf(db, year, period)
   return {
     year,
     asOf: period.to,
     madeAt: new Date().toISOString(),
-    project,
-    funds,
-    items,
-    weight: items.reduce((sum, { weight }) => sum.add(weight), new Decimal(0)).toFixed(),
-    ...total(items),
-    unexplained: items.filter((item) => !isExplained(item)).map(({ code }) => code),
-    figures,
+    project: await projectOf(db, year),
+    funds: await fundsOf(db, year, period),
+    ...scores,
+    figures: await figuresOf(db, period),
     policiesMissing: await policiesMissing(db, period),
     contractsWithFindings: await contractsWithFindings(db, period),
     measures: [
       ...new Set([...measuresOf(indicators), ...Object.values(quoted).map(({ measure }) => measure), 'budget.adjusted', 'costs.paid']),
     ],
+  }
+}
+
+/** Every indicator of a year scored by its actual in a period, and what they come to together. */
+export async function scoresOf(db: Db | Tx, year: number, period: Period) {
+  const indicators = await indicatorsOf(db, year)
+  const actuals = await actualsOf(db, indicators, [period])
+  const explanations = await db.explanation.findMany({ where: { year } })
+  const items = indicators.map((indicator, index) => {
+    const explanation = explanations.find(({ code }) => code === indicator.code)
+    return scored(indicator, actuals[index]?.[0] ?? null, explanation ? viewOf(explanation) : {}, period)
+  })
+  return {
+    indicators,
+    items,
+    weight: items.reduce((sum, { weight }) => sum.add(weight), new Decimal(0)).toFixed(),
+    ...total(items),
+    unexplained: items.filter((item) => !isExplained(item)).map(({ code }) => code),
   }
 }
 
@@ -70,7 +76,7 @@ function scored(indicator: Indicator, actual: string | null, written: Written, p
 }
 
 /** The year's money by sub-project: budget at the start, as adjusted, and paid. */
-async function fundsOf(db: Db | Tx, year: number, period: Period): Promise<Snapshot['funds']> {
+export async function fundsOf(db: Db | Tx, year: number, period: Period): Promise<Snapshot['funds']> {
   const lines = await db.budgetLine.findMany({ where: { year, removedAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
   const term = (measure: Term['measure'], facets: string[]): Term => ({ measure, reducer: 'sum', facets })
   const money = ['budget.initial', 'budget.adjusted', 'costs.paid'] as const

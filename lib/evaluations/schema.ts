@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { noChangeReasons } from '../indicators/compare.ts'
+import { forecastMethods } from '../indicators/forecast.ts'
+import { periodKinds, readPeriod } from '../period.ts'
 
 /** A decimal number as text, so that nothing is lost on the way: `"95"`, `"1448750.00"`. */
 const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/)
@@ -72,6 +75,8 @@ export const fundLineSchema = z.object({
   trace: z.string(),
 })
 
+export type FundLine = z.infer<typeof fundLineSchema>
+
 /** What the year-end evaluation says, once; the screen, the Word report and the Excel form are views of this one object. */
 export const snapshotSchema = z.object({
   year: z.int(),
@@ -124,9 +129,78 @@ export const snapshotSchema = z.object({
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
 
-/** The board: the snapshot, each indicator with its light against 序时进度 (`schedule`, 0 to 1). */
-export const boardView = snapshotSchema.extend({
-  schedule: z.number(),
-  items: z.array(scoredItemSchema.extend({ light: z.enum(['green', 'yellow', 'red', 'grey']), completionPercent: decimalText.nullable() })),
+const spanSchema = z.object({ from: dayText, to: dayText })
+/** A forecast for the year's end, by a method that is named, between what it will probably lie. */
+const forecastSchema = z.object({ method: z.enum(forecastMethods), value: decimalText, low: decimalText, high: decimalText })
+const lightSchema = z.enum(['green', 'yellow', 'red', 'grey'])
+/** How the period's figure changed against another one's, and the address of that one's trace. */
+const changeSchema = z.object({
+  base: decimalText.nullable(),
+  change: decimalText.nullable(),
+  in: z.enum(['percent', 'points']),
+  difference: decimalText.nullable(),
+  reason: z.enum(noChangeReasons).nullable(),
+  trace: z.string(),
 })
+export type BoardChange = z.infer<typeof changeSchema>
+
+/** One indicator on the board: scored by the year up to the period's end, beside what the period itself brought. */
+const boardItem = scoredItemSchema.extend({
+  light: lightSchema,
+  completionPercent: decimalText.nullable(),
+  /** What the period itself came to: sums over it, levels and stocks as at its end. */
+  inPeriod: z.object({ actual: decimalText.nullable(), trace: z.string() }),
+  /** 同比 and 环比. */
+  lastYear: changeSchema,
+  previous: changeSchema,
+  /** The actual from the year's first day to each month's end. */
+  months: z.array(decimalText.nullable()),
+  forecast: forecastSchema.nullable(),
+  /** The score that the forecast comes to, and those at the ends of its range, the worse one first. */
+  forecastScore: z.object({ value: decimalText, low: decimalText, high: decimalText }).nullable(),
+  newestOn: dayText.nullable(),
+  ageDays: z.int().nullable(),
+  missingDays: z.int().nullable(),
+})
+
+/** A sub-project's money, or all of it: paid in the period, and what will be paid by the year's end; `balanceYuan` is beyond the budget when above zero. */
+const boardFunds = {
+  periodYuan: decimalText,
+  periodTrace: z.string(),
+  forecast: forecastSchema.nullable(),
+  balanceYuan: decimalText.nullable(),
+  light: lightSchema,
+}
+
+/** The board of a period: every score speaks of the year up to its end (`asOf`); `schedule` is 序时进度, 0 to 1. */
+export const boardView = snapshotSchema
+  .pick({ year: true, asOf: true, madeAt: true, weight: true, total: true, grade: true, missing: true, unexplained: true, measures: true })
+  .extend({
+    period: spanSchema.extend({ kind: z.enum(periodKinds), year: z.int(), text: z.string() }),
+    /** The days that are compared: of the period as far as it has come, and of 同比 and 环比. */
+    spans: z.object({ now: spanSchema, lastYear: spanSchema, previous: spanSchema }),
+    schedule: z.number(),
+    items: z.array(boardItem),
+    funds: snapshotSchema.shape.funds.extend({ ...boardFunds, lines: z.array(fundLineSchema.extend(boardFunds)) }),
+    /** What the forecasts come to together; no grade while one is missing. */
+    expected: z.object({
+      total: decimalText.nullable(),
+      low: decimalText.nullable(),
+      high: decimalText.nullable(),
+      grade: gradeSchema.nullable(),
+      lowGrade: gradeSchema.nullable(),
+      highGrade: gradeSchema.nullable(),
+    }),
+    tables: z.array(z.string()),
+  })
 export type Board = z.infer<typeof boardView>
+
+/** Which board: a period as addresses name it, or a year. */
+export const boardInput = z
+  .object({ period: z.string().max(30).optional(), year: z.coerce.number().int().min(2000).max(2099).optional() })
+  .transform(({ period, year }, context) => {
+    const found = readPeriod(period ?? String(year ?? ''))
+    if (found) return found
+    context.addIssue({ code: 'custom', path: ['period'], params: { reason: 'period' } })
+    return z.NEVER
+  })

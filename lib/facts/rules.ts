@@ -1,4 +1,7 @@
-/** Everything that is counted or summed, with its unit (家 场 人次 篇 次 人 元 个 件 项 份 …) and, where it has them, what its facets are. */
+/**
+ * Everything that is counted or summed, with its unit (家 场 人次 篇 次 人 元 个 件 项 份 …) and, where it has them, what its facets are. A `daily` one has
+ * a record for each day, so that a day without one is missed.
+ */
 export const measures = {
   'stays.active': { unit: 'organisations' },
   'stays.area': { unit: 'squareMetres' },
@@ -13,9 +16,9 @@ export const measures = {
   'articles.read_users': { unit: 'people' },
   'articles.share_times': { unit: 'times' },
   'articles.share_users': { unit: 'people' },
-  'followers.total': { unit: 'people' },
-  'followers.new': { unit: 'people' },
-  'followers.cancelled': { unit: 'people' },
+  'followers.total': { unit: 'people', daily: true },
+  'followers.new': { unit: 'people', daily: true },
+  'followers.cancelled': { unit: 'people', daily: true },
   'budget.initial': { unit: 'yuan', facet: 'subProject' },
   'budget.adjusted': { unit: 'yuan', facet: 'subProject' },
   'costs.paid': { unit: 'yuan', facet: 'subProject' },
@@ -45,7 +48,7 @@ export const measures = {
   'materials.downloads': { unit: 'times', facet: 'materialKind' },
   'policies.required': { unit: 'policies' },
   'policies.in_force': { unit: 'policies' },
-} as const satisfies Record<string, { unit: string; facet?: string }>
+} as const satisfies Record<string, { unit: string; facet?: string; daily?: true }>
 
 export type Measure = keyof typeof measures
 export const measureNames = Object.keys(measures) as [Measure, ...Measure[]]

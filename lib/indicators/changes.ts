@@ -5,7 +5,7 @@ import { readTerms, titlesOf } from '../facts/read.ts'
 import type { Replay } from '../facts/replay.ts'
 import { recordPath } from '../facts/sources.ts'
 import { Decimal } from '../money.ts'
-import { actualOf } from './rules.ts'
+import { actualOf, denominatorPeriod } from './rules.ts'
 import type { Change, Changes, Formula } from './schema.ts'
 
 /** Changes that are listed at most, the newest; the others are one sum. */
@@ -16,21 +16,21 @@ const shown = 200
  * all moves = value now, to the last digit (missing counts as 0). For a rate each write's move is how the rate stood after it less how it stood before it.
  */
 export async function changesOf(tx: Tx, formula: Formula, period: Period, since: Day): Promise<Changes> {
-  const terms = [formula.numerator, ...(formula.denominator ? [formula.denominator] : [])]
+  const { numerator, denominator } = formula
+  const asked = [
+    { term: numerator, period },
+    ...(denominator ? [{ term: denominator, period: denominatorPeriod(denominator, period) }] : []),
+  ]
+  const terms = asked.map(({ term }) => term)
   const changes: TermChanges[] = []
-  for (const term of terms) changes.push(await termChanges(tx, term, period, since))
-  const is = (
-    await readTerms(
-      tx,
-      terms.map((term) => ({ term, period })),
-    )
-  ).map(({ value }) => value)
+  for (const { term, period: within } of asked) changes.push(await termChanges(tx, term, within, since))
+  const is = (await readTerms(tx, asked)).map(({ value }) => value)
   const told = ledBack(formula, changes)
   const isWhole = changes.every((one) => one.isWhole)
   const was: (string | null)[] = []
-  for (const [at, term] of terms.entries()) {
+  for (const [at, { term, period: within }] of asked.entries()) {
     const value = changes[at]?.replay.value() ?? null
-    was.push(value === null && (await hadRecords(tx, term, period, changes[at]?.moves ?? [])) ? '0' : value)
+    was.push(value === null && (await hadRecords(tx, term, within, changes[at]?.moves ?? [])) ? '0' : value)
   }
   const actual = (values: (string | null)[]) => actualOf(formula, values[0] ?? null, values[1] ?? null)
   const listed = told.slice(0, shown)

@@ -1,7 +1,7 @@
 import { getDayOfYear, getDaysInYear, parseISO } from 'date-fns'
 import { type Day, firstOfYear, lastOfMonth, lastOfYear, yearProgress } from '../day.ts'
 import { Decimal } from '../money.ts'
-import { accumulates } from './rules.ts'
+import { accumulates, isShare } from './rules.ts'
 import type { Formula } from './schema.ts'
 
 /**
@@ -109,9 +109,9 @@ function held(ask: ForecastAsk, now: Decimal): Forecast {
   const known = ask.actuals.slice(0, wholeMonths(ask.asOf)).flatMap((value) => (value === null ? [] : [new Decimal(value)]))
   const moves = steps(known).slice(1)
   const spread = moves.length === 0 ? zero : deviation(moves).mul(Math.sqrt(monthsLeft(ask.year, ask.asOf)))
-  const isShare = ask.formula.denominator !== null && new Decimal(ask.formula.scale).eq(100) && now.lte(100)
+  const isWithin = isShare(ask.formula) && now.lte(100)
   const least = now.gte(0) ? zero : new Decimal(Number.NEGATIVE_INFINITY)
-  return rounded(ask, 'held', now, [least, isShare ? new Decimal(100) : new Decimal(Number.POSITIVE_INFINITY)], spread)
+  return rounded(ask, 'held', now, [least, isWithin ? new Decimal(100) : new Decimal(Number.POSITIVE_INFINITY)], spread)
 }
 
 /** Whole numbers for what is counted, two decimals for the rest; rounded outwards, and never out of what is possible. */

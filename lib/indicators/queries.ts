@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { firstOfYear, lastOfMonth, today, yearToDate } from '../day.ts'
+import { earlier, firstOfYear, lastOfMonth, lastOfYear, later, today, yearToDate } from '../day.ts'
 import { atOneMoment } from '../db.ts'
 import { fail } from '../errors.ts'
 import { readTerms, traceTerm } from '../facts/read.ts'
@@ -9,7 +9,7 @@ import type { RecordKind } from '../record-kind.ts'
 import { dayText, listInput } from '../shapes.ts'
 import { changesOf } from './changes.ts'
 import { actualsOf, indicatorsOf, measuresOf } from './read.ts'
-import { actualOf } from './rules.ts'
+import { actualOf, denominatorPeriod } from './rules.ts'
 import {
   changesInput,
   changesView,
@@ -81,7 +81,9 @@ export const getIndicatorTrace = query('facts.read')
     const period = { from: input.from ?? whole.from, to: input.to ?? whole.to }
     if (!indicator.formula) return { indicator, ...period, actual: null, numerator: null, denominator: null, measures: [] }
     const numerator = await traceTerm(db, indicator.formula.numerator, period)
-    const denominator = indicator.formula.denominator ? await traceTerm(db, indicator.formula.denominator, period) : null
+    const denominator = indicator.formula.denominator
+      ? await traceTerm(db, indicator.formula.denominator, denominatorPeriod(indicator.formula.denominator, period))
+      : null
     const actual = actualOf(indicator.formula, numerator.value, denominator?.value ?? null)
     return { indicator, ...period, actual, numerator, denominator, measures: measuresOf([indicator]) }
   })
@@ -105,15 +107,15 @@ export const getChanges = query('facts.read')
     }),
   )
 
-/** The year month by month, for the charts: each indicator's actual up to each month's end, and what each sub-project paid in the month. */
+/** The year month by month up to a day, for the charts: each indicator's actual up to each month's end, and what each sub-project paid in the month. */
 export const getMonths = query('board.read')
-  .input(yearInput)
+  .input(yearInput.extend({ to: dayText.optional() }))
   .output(monthsView)
-  .handler(async ({ input: { year }, context: { db } }) => {
+  .handler(async ({ input: { year, to = lastOfYear(year) }, context: { db } }) => {
     const months = Array.from({ length: 12 }, (_, index) => {
       const first = `${year}-${String(index + 1).padStart(2, '0')}-01`
-      return { month: index + 1, first, until: lastOfMonth(first) }
-    }).filter(({ first }) => first <= today())
+      return { month: index + 1, first, until: earlier(lastOfMonth(first), later(first, to)) }
+    }).filter(({ first }) => first <= earlier(today(), to))
     const indicators = await indicatorsOf(db, year)
     const untils = months.map(({ until }) => ({ from: firstOfYear(year), to: until }))
     const lines = await db.budgetLine.findMany({ where: { year, removedAt: null }, orderBy: { createdAt: 'asc' } })

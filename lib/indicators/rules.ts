@@ -1,6 +1,6 @@
-import type { Period } from '../day.ts'
+import { firstOfYear, type Period, yearOf } from '../day.ts'
 import { type Measure, measures } from '../facts/rules.ts'
-import type { Reducer } from '../facts/schema.ts'
+import type { Reducer, Term } from '../facts/schema.ts'
 import { Decimal } from '../money.ts'
 import { catalogue } from './catalogue.ts'
 import type { Formula } from './schema.ts'
@@ -51,6 +51,13 @@ export function actualOf(formula: Formula, numerator: string | null, denominator
   return tidy(new Decimal(numerator ?? 0).div(denominator).mul(formula.scale))
 }
 const tidy = (value: Decimal) => value.toDecimalPlaces(10).toFixed()
+
+/** The stretch that a ratio's lower term is read over: a budget is the year's, as adjusted by the period's end; anything else the period's own. */
+export const denominatorPeriod = (term: Term, period: Period): Period =>
+  term.measure.startsWith('budget.') ? { from: firstOfYear(yearOf(period.to)), to: period.to } : period
+
+/** Whether a figure is a share in percent: two of them differ by percentage points, never by a percentage. */
+export const isShare = ({ denominator, scale }: Formula): boolean => denominator !== null && new Decimal(scale).eq(100)
 
 /** Whether a figure grows through the year (a count, money paid) rather than standing at a level or a rate at any time. */
 export function accumulates(formula: Formula): boolean {
