@@ -106,22 +106,22 @@ function Foreseen({ item: { forecast, forecastScore, unit } }: { item: Item }) {
   const t = useTranslations('board')
   const methods = useTranslations('forecast.methods')
   if (!forecast || !forecastScore) return t('forecastNone')
-  const hasRange = forecast.low !== forecast.high
+  const score =
+    forecastScore.low === forecastScore.high ? t('scoreOne', { score: forecastScore.value }) : t('scoreRange', ranged(forecastScore))
   return (
     <>
       <a href="#method" className={classes.quiet}>
         {shown(forecast.value)} {unit}
-        {hasRange && `（${t('range', { low: shown(forecast.low), high: shown(forecast.high) })}）`} · {methods(forecast.method)}
+        {forecast.low !== forecast.high && `（${t('range', { low: shown(forecast.low), high: shown(forecast.high) })}）`}
       </a>
       <span className={classes.aside}>
-        {forecastScore.low === forecastScore.high
-          ? t('scoreOne', { score: forecastScore.value })
-          : t('scoreRange', { score: forecastScore.value, ...ends(forecastScore) })}
+        {methods(forecast.method)}
+        {forecast.method !== 'final' && ` · ${score}`}
       </span>
     </>
   )
 }
 
-const ends = ({ low, high }: { low: string; high: string }) => ({ low, high })
+const ranged = ({ value, low, high }: { value: string; low: string; high: string }) => ({ score: value, low, high })
 /** At most two decimals, with thousands separators. */
 const shown = (value: string): string => grouped(String(Math.round(Number(value) * 100) / 100))

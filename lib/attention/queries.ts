@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lookedInto } from '../completeness/subjects.ts'
 import { today } from '../day.ts'
+import { keptUntilTouched } from '../kept.ts'
 import { query } from '../operation.ts'
 import { isAllowed } from '../permissions.ts'
 import { attentionOf } from './read.ts'
@@ -8,7 +9,16 @@ import { attentionView } from './schema.ts'
 
 /** Everything that is looked at: whatever of it is written to, the list is read anew. */
 const tables = [
-  ...new Set([...lookedInto, 'import_batches', 'explanations', 'indicators', 'budget_lines', 'budget_adjustments', 'calendar_days']),
+  ...new Set([
+    ...lookedInto,
+    'import_batches',
+    'import_jobs',
+    'explanations',
+    'indicators',
+    'budget_lines',
+    'budget_adjustments',
+    'calendar_days',
+  ]),
 ]
 
 /** What calls for somebody now, with the list that mends each; what the reader may not open is not offered. */
@@ -16,7 +26,8 @@ export const listAttention = query('board.read')
   .input(z.object({ year: z.coerce.number().int().min(2000).max(2099) }))
   .output(attentionView)
   .handler(async ({ input: { year }, context: { db, actor } }) => {
-    const items = await attentionOf(db, { year, day: today() })
+    const day = today()
+    const items = await keptUntilTouched(`attention ${year} ${day}`, () => attentionOf(db, { year, day }))
     const mayImport = isAllowed(actor?.role ?? null, 'sheets.read')
     return { items: items.filter(({ kind }) => mayImport || !kind.startsWith('imports')), tables }
   })

@@ -197,6 +197,15 @@ end $$;
 create constraint trigger never_kept after insert on import_jobs deferrable initially deferred
   for each row when (new.year = 0) execute function refuse_rehearsal();
 
+
+-- An import on its way has no audit of its own; who shows what waits hears of its states, not of each row.
+create or replace function tell_records() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('records', tg_table_name);
+  return null;
+end $$;
+create or replace trigger tell after insert or update of state or delete on import_jobs for each statement execute function tell_records();
+
 create or replace function audit_actor() returns text language sql stable return
   coalesce(nullif(current_setting('app.actor', true), ''), 'database:' || session_user);
 create or replace function audit_operation() returns text language sql stable return
