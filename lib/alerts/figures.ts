@@ -1,15 +1,15 @@
-import { type Day, firstOfYear, lastOfMonth, lastOfYear, toColumn, yearOf, yearToDate } from '../day.ts'
+import { type Day, lastOfYear, toColumn, yearOf, yearToDate } from '../day.ts'
 import type { Db, Tx } from '../db.ts'
-import { boardOf } from '../evaluations/board.ts'
-import { forecastOf } from '../indicators/forecast.ts'
-import { actualsOf, indicatorsOf } from '../indicators/read.ts'
+import { standingOf } from '../evaluations/board.ts'
+import { outlooksOf } from '../indicators/outlook.ts'
+import { indicatorsOf } from '../indicators/read.ts'
 import { accumulates } from '../indicators/rules.ts'
 import type { Indicator } from '../indicators/schema.ts'
 import { Decimal, plain } from '../money.ts'
 import type { Condition, Limits } from './conditions.ts'
 
 /** A year as alerts look at it. */
-export type Watched = { year: number; day: Day; board: Awaited<ReturnType<typeof boardOf>>; indicators: Indicator[] }
+export type Watched = { year: number; day: Day; board: Awaited<ReturnType<typeof standingOf>>; indicators: Indicator[] }
 
 /** The running year, or the latest one before it that is not closed while the running one has no indicators yet: it is still being evaluated. */
 export async function watchedYear(on: Db | Tx, day: Day): Promise<number | null> {
@@ -20,7 +20,7 @@ export async function watchedYear(on: Db | Tx, day: Day): Promise<number | null>
 }
 
 export async function watched(on: Db | Tx, year: number, day: Day): Promise<Watched> {
-  return { year, day, board: await boardOf(on, yearToDate(year, day)), indicators: await indicatorsOf(on, year) }
+  return { year, day, board: await standingOf(on, yearToDate(year, day)), indicators: await indicatorsOf(on, year) }
 }
 
 const rounded = (value: string): string => plain(new Decimal(value).toDecimalPlaces(2).toFixed())
@@ -28,27 +28,17 @@ const rounded = (value: string): string => plain(new Decimal(value).toDecimalPla
 /** The year-ends that are foreseen, by code; `codes` says of which. */
 export async function forecastsOf(
   on: Db | Tx,
-  { year, board, indicators }: Watched,
+  { board, indicators }: Watched,
   codes: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, string>> {
-  const wanted = indicators.filter(({ code, formula }) => formula && codes.has(code))
-  const asOf = board.asOf
-  const ends = monthEnds(year).filter((end) => end < asOf)
-  const upTo = (of: number, end: Day) => ({ from: firstOfYear(of), to: end })
-  const periods = [...ends.map((end) => upTo(year, end)), upTo(year, asOf)]
-  const before = monthEnds(year - 1).map((end) => upTo(year - 1, end))
-  const actuals = await actualsOf(on, wanted, [...periods, ...before])
-  return new Map(
-    wanted.flatMap(({ code, formula }, at) => {
-      const all = actuals[at] ?? []
-      const ask = { year, asOf, actuals: all.slice(0, periods.length), lastYear: all.slice(periods.length) }
-      const found = formula && forecastOf({ formula, ...ask })
-      return found ? [[code, found.value] as const] : []
-    }),
+  const wanted = indicators.filter(({ code }) => codes.has(code))
+  const outlooks = await outlooksOf(
+    on,
+    wanted.map(({ formula }) => formula),
+    board.asOf,
   )
+  return new Map(outlooks.flatMap(({ forecast }, at) => (forecast ? [[wanted[at]?.code ?? '', forecast.value] as const] : [])))
 }
-const monthEnds = (year: number): Day[] =>
-  Array.from({ length: 12 }, (_, at) => lastOfMonth(`${year}-${String(at + 1).padStart(2, '0')}-01`))
 
 /** Indicators that are behind the calendar: red and yellow are conditions of their own, so that a light that gets worse begins anew. */
 export function lightsOn(seen: Watched, limits: Limits): Condition[] {
