@@ -48,6 +48,10 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   frameworks: { list: everyone, layout: everyone, place: ['officer', 'office'] },
   search: { all: everyone, readings: everyone },
   evaluations: { get: everyone, report: everyone, form: everyone, explain: ['officer'], review: ['head', 'director'] },
+  monitoring: {
+    ...{ get: everyone, report: everyone, form: everyone, take: ['officer'], write: ['officer'], submit: ['officer'] },
+    ...{ review: ['head'], return: ['head'] },
+  },
   evidence: { list: everyone, attach: staffAndOffice, remove: staffAndOffice, restore: staffAndOffice },
   imports: {
     ...{

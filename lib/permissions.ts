@@ -66,6 +66,8 @@ const grants = {
   'indicators.activate': ['office', 'head', 'director'],
   'evaluations.read': everyone,
   'evaluations.explain': ['officer'],
+  'monitoring.write': ['officer'],
+  'monitoring.review': ['head'],
   'evaluations.deduct': ['head', 'director'],
   'alerts.read': everyone,
   'alerts.write': everyone,

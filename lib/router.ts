@@ -58,6 +58,8 @@ import * as materials from './materials/commands.ts'
 import * as materialsRead from './materials/queries.ts'
 import * as meters from './meters/commands.ts'
 import * as metersRead from './meters/queries.ts'
+import * as monitoring from './monitoring/commands.ts'
+import * as monitoringRead from './monitoring/queries.ts'
 import * as notifications from './notifications/commands.ts'
 import * as notificationsRead from './notifications/queries.ts'
 import * as organisations from './organisations/commands.ts'
@@ -121,6 +123,16 @@ export const router = {
   targets: { year: getTargets, decide: decideTarget, undecide: undecideTarget },
   frameworks: { list: listFrameworks, layout: getLayout, place: placeIndicator },
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
+  monitoring: {
+    get: monitoringRead.getMonitoring,
+    report: monitoringRead.getMonitoringReport,
+    form: monitoringRead.getMonitoringForm,
+    take: monitoring.takeSnapshot,
+    write: monitoring.writeText,
+    submit: monitoring.submitSnapshot,
+    review: monitoring.reviewSnapshot,
+    return: monitoring.returnSnapshot,
+  },
   evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence, restore: restoreEvidence },
   search: { all: searchAll, readings: readTexts },
   sample: { state: getSampleState, remove: removeSample },

@@ -20,6 +20,7 @@ const shared = [
   'stamps/inspections.sql',
   'stamps/policies.sql',
   'stamps/indicators.sql',
+  'stamps/monitoring.sql',
   'public.sql',
 ]
 /** The content of han_readings, under a name beside the files. */

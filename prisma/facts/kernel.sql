@@ -280,5 +280,5 @@ select install_version(t), install_audit(t, 'id') from unnest(array['completenes
 select install_version('materials', array['latest_number', 'latest_on', 'valid_until_on']), install_version('material_versions', array['kind', 'evidence']),
   install_version('material_handouts', array['kind']), install_audit('materials', 'id'), install_audit('material_versions', 'id'),
   install_audit('material_handouts', 'id'), install_audit('material_downloads', 'id');
-select install_version(t), install_audit(t, 'id') from unnest(array['indicator_sets', 'frameworks', 'target_decisions']) t;
+select install_version(t), install_audit(t, 'id') from unnest(array['indicator_sets', 'frameworks', 'target_decisions', 'mid_year_snapshots', 'monitoring_texts']) t;
 select install_version(t), install_audit(t, 'id') from unnest(array['alert_subscriptions', 'alert_preferences', 'alert_rules', 'digest_preferences', 'mail_accounts', 'wecom_robots']) t;

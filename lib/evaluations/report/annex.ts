@@ -2,10 +2,10 @@ import { AlignmentType } from 'docx'
 import { unitAfterNumber, unreported } from './figures.ts'
 import { paragraph, run } from './layout.ts'
 import { cell, row, table } from './tables.ts'
-import { signed, text, type Writer } from './writer.ts'
+import { type DocumentWriter, signed, text } from './writer.ts'
 
 /** 附：数据溯源, on a page of its own: every figure printed above, with the address where its records are listed. */
-export function writeAnnex(w: Writer, baseUrl: string): void {
+export function writeAnnex(w: DocumentWriter, baseUrl: string): void {
   const small = { style: 'AnnexText' }
   const left = { ...small, alignment: AlignmentType.LEFT }
   const quoted = w.quoted()

@@ -28,12 +28,14 @@ const exactUnlessPrinted = (value: string): string | null => (new Decimal(value)
 export const nameOf = (code: string): string =>
   code.replace(/[^\p{L}\p{Nd}]/gu, (sign) => (sign === '_' ? '__' : `_${sign.codePointAt(0)?.toString(16)}_`))
 
+type Placed = Pick<ScoredItem, 'level1' | 'level2'>
 /** 一级 with its 二级, in the order of the indicators. */
-export function levelsOf(items: ScoredItem[]): { name: string; items: ScoredItem[]; seconds: { name: string; items: ScoredItem[] }[] }[] {
+export function levelsOf<Item extends Placed>(
+  items: Item[],
+): { name: string; items: Item[]; seconds: { name: string; items: Item[] }[] }[] {
   return grouped(items, ({ level1 }) => level1).map((first) => ({ ...first, seconds: grouped(first.items, ({ level2 }) => level2) }))
 }
-const grouped = (items: ScoredItem[], by: (item: ScoredItem) => string) =>
-  [...Map.groupBy(items, by)].map(([name, items]) => ({ name, items }))
+const grouped = <Item>(items: Item[], by: (item: Item) => string) => [...Map.groupBy(items, by)].map(([name, items]) => ({ name, items }))
 
 /** 过程 → 过程指标, 数量指标 → 数量指标. */
 export const kindOf = (level: string): string => (level.endsWith('指标') ? level : `${level}指标`)
@@ -60,11 +62,11 @@ const figure = (
 ): PrintedFigure => ({
   ...{ key, name, text, exact, unit, trace },
 })
-const number = (key: string, name: string, value: string | null, unit: string, trace: string): PrintedFigure =>
+export const number = (key: string, name: string, value: string | null, unit: string, trace: string): PrintedFigure =>
   figure(key, name, value === null ? null : printed(value), unit, trace, value === null ? null : exactUnlessPrinted(value))
 const points = (key: string, name: string, value: string | null, trace: string): PrintedFigure =>
   figure(key, name, value === null ? null : new Decimal(value).toFixed(2), '分', trace)
-const money = (key: string, name: string, yuan: string, trace: string): PrintedFigure =>
+export const money = (key: string, name: string, yuan: string, trace: string): PrintedFigure =>
   figure(key, name, wan(yuan), '万元', trace, new Decimal(wan(yuan)).mul(10_000).eq(yuan) ? null : `${plain(yuan)}元`)
 
 function fundFigures({ year, asOf, funds }: Snapshot): PrintedFigure[] {

@@ -33,9 +33,11 @@ export function runs(piece: Piece): ParagraphChild[] {
   return children
 }
 
-/** Writes the report from top to bottom: numbers its headings in one go, and quotes figures, each with its trace and its bookmark. */
-export function reportWriter(snapshot: Snapshot, baseUrl: string) {
-  const figures = figuresOf(snapshot)
+/** Writes a year's report. */
+export const reportWriter = (snapshot: Snapshot, baseUrl: string) => ({ snapshot, ...documentWriter(figuresOf(snapshot), baseUrl) })
+
+/** Writes a document from top to bottom: numbers its headings in one go, and quotes figures, each with its trace and its bookmark. */
+export function documentWriter(figures: ReadonlyMap<string, PrintedFigure>, baseUrl: string) {
   const prints = new Map<string, number>()
   const blocks: (Paragraph | Table)[] = []
   const count = { part: 0, section: 0, point: 0, item: 0, table: 0 }
@@ -61,7 +63,6 @@ export function reportWriter(snapshot: Snapshot, baseUrl: string) {
   const body = (piece: Piece) => add(paragraph('ReportBody', runs(piece)))
 
   return {
-    snapshot,
     figure,
     quote,
     amount,
@@ -109,3 +110,4 @@ export function reportWriter(snapshot: Snapshot, baseUrl: string) {
   }
 }
 export type Writer = ReturnType<typeof reportWriter>
+export type DocumentWriter = ReturnType<typeof documentWriter>
