@@ -13,6 +13,17 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
       { name: 'board', path: '/board', permission: 'board.read' },
       { name: 'evaluation', path: '/evaluations', permission: 'evaluations.read' },
       {
+        name: 'indicators',
+        path: '/indicators',
+        permission: 'indicators.read',
+        pages: [
+          { name: 'targetSuggestions', path: '/indicators/targets' },
+          { name: 'whatIf', path: '/indicators/what-if' },
+          { name: 'printedLayouts', path: '/indicators/layouts' },
+          { name: 'compareYears', path: '/indicators/compare' },
+        ],
+      },
+      {
         name: 'completeness',
         path: '/completeness',
         permission: 'completeness.read',

@@ -48,6 +48,7 @@ const kinds: Record<Field['kind'], ColumnKind | null> = {
   // what stands there is an id: a name needs a column of its own
   reference: null,
   parts: null,
+  object: null,
 }
 
 /** All columns of a kind of record: its own, and a hidden one for each field that has none. */
@@ -144,6 +145,7 @@ function filterOf<View extends RecordRow>(records: Records<View>, column: Column
       return field?.kind === 'pick' ? { kind: 'pick', from: field.from } : null
     case 'time':
     case 'parts':
+    case 'object':
     case 'phone':
       return null
     case 'evidence':

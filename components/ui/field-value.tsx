@@ -8,6 +8,7 @@ type Props = { field: Field; row: Record<string, unknown> }
 /** What one field of a record holds, in words: codes by their names, other records by theirs. */
 export function FieldValue({ field, row }: Props) {
   const value = row[field.name]
+  if (field.kind === 'object') return <field.Show value={value ?? null} />
   if (field.kind === 'reference' && value) return <Named to={field.to} id={String(value)} />
   return <Cell column={columnOf(field)} row={row as unknown as RecordRow} />
 }

@@ -14,7 +14,7 @@ type Props = { records: Records<RecordRow>; row: RecordRow; entry: HistoryEntry 
 export function HistoryItem({ records, row, entry }: Props) {
   const t = useTranslations()
   const format = useFormatter()
-  const mayWrite = useAllowed(records.write)
+  const mayWrite = useAllowed(records.write) && !records.isHeld
   const [isShown, { toggle }] = useDisclosure(false)
   const bringBack = useBringBack(records, row)
   const { values, version } = entry

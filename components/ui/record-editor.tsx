@@ -32,7 +32,7 @@ type Props = Omit<Start, 'mayWrite'> & {
 export function RecordEditor({ onDirty, onDone, ...start }: Props) {
   const { records, row: newest } = start
   const t = useTranslations('drafts')
-  const mayWrite = useAllowed(records.write)
+  const mayWrite = useAllowed(records.write) && !records.isHeld
   const editing = useEditing({ ...start, mayWrite })
   const { base, id, form, files, rival, restored } = editing
   const Evidence = records.Evidence ?? EvidencePanel

@@ -38,7 +38,7 @@ function shownOf(stored: unknown, field: Field): string | boolean {
   if (field.kind === 'yesNo') return stored === true
   if (stored === null || stored === undefined) return ''
   if (field.kind === 'tags') return (stored as string[]).join('\n')
-  if (field.kind === 'parts') return JSON.stringify(stored)
+  if (field.kind === 'parts' || field.kind === 'object') return JSON.stringify(stored)
   if (field.kind === 'instant') return clockOf(String(stored))
   if (field.kind === 'time') return clockOf(String(stored)).slice(11)
   return String(stored)
@@ -57,7 +57,7 @@ export const givenValues = (given: Record<string, string>, fields: readonly Fiel
   Object.fromEntries(
     fields.flatMap(({ name, kind }) => {
       const value = given[name]
-      if (value === undefined || kind === 'parts') return []
+      if (value === undefined || kind === 'parts' || kind === 'object') return []
       return [[name, kind === 'yesNo' ? value === 'true' : value]]
     }),
   )
@@ -74,6 +74,7 @@ function sent(values: Values, field: Field, optional: boolean): unknown {
   if (field.kind === 'tags') return typed === '' ? [] : typed.split('\n')
   if (field.kind === 'parts') return typed === '' ? [] : JSON.parse(typed)
   if (typed === '') return optional ? null : ''
+  if (field.kind === 'object') return JSON.parse(typed)
   if (field.kind === 'money' || field.kind === 'decimal') return plainNumber(typed)
   if (field.kind === 'whole') return /^-?\d+$/.test(plainNumber(typed)) ? Number(plainNumber(typed)) : typed
   if (field.kind === 'instant') return instantOf(typed)

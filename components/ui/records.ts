@@ -27,6 +27,16 @@ export type PickOption = Option & { text?: string; isOff?: boolean }
 /** Options that the office keeps in a list of its own. */
 export type Picks = { name: string; find(locale: string): Promise<PickOption[]> }
 
+/** What draws and edits something of several parts inside a record, and what tells it to readers. */
+export type ObjectInput = ComponentType<{
+  label: string
+  value: unknown
+  onChange(value: unknown): void
+  disabled: boolean
+  error: ReactNode
+  field: string
+}>
+
 /** What draws and edits a list inside a record. */
 export type PartsInput = ComponentType<{
   label: string
@@ -53,6 +63,8 @@ export type FieldKind =
     }
   | { kind: 'suggest'; from: Suggestions }
   | { kind: 'pick'; from: Picks }
+  /** One thing of several parts, or none, with an input of the noun's own. The form keeps it as JSON text. */
+  | { kind: 'object'; Input: ObjectInput; Show: ComponentType<{ value: unknown }> }
   /** A list inside the record, with an input of the noun's own. The form keeps it as JSON text; one that `isOwn` is not taken over from another record. */
   | { kind: 'parts'; Input: PartsInput; textOf(parts: readonly unknown[]): string; isOwn?: boolean }
 export type Field = FieldKind & {
@@ -170,6 +182,8 @@ export type Records<View extends RecordRow> = {
   quick?: readonly { name: string; filters(): NonNullable<ListAsk['filters']>; count?: number; tone?: string }[]
   /** Draws its proof instead of the panel that every kind of record has. */
   Evidence?: ComponentType<EvidenceProps>
+  /** Whether nobody can change them now, whatever their role. */
+  isHeld?: boolean
   /** Whether its form logs one only: no next one is offered. */
   once?: boolean
   /** Whether its form is about a part of a record only: that is not where the record is removed, or its history told. */

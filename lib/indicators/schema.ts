@@ -104,12 +104,12 @@ export const monthsView = z.object({
 export type MonthsView = z.infer<typeof monthsView>
 
 /** A number that something is divided by, or that counts for points: above zero. */
-const aboveZero = (text: z.ZodString) => text.refine((value) => Number(value) > 0, { params: { reason: 'zero' } })
+const aboveZero = (text: z.ZodString) => text.refine((value) => Number(value) > 0, { params: { reason: 'notPositive' } })
 /** What a person writes of an indicator. Position 0 is the end of its year. */
 export const definitionInput = indicatorInput.extend({
   target: aboveZero(z.string().regex(/^\d{1,10}(\.\d{1,4})?$/)),
   weight: aboveZero(z.string().regex(/^\d{1,3}(\.\d{1,2})?$/)),
-  position: z.int().min(0).max(1000),
+  position: z.int().min(0).max(1000).default(0),
 })
 
 /** One definition as its form reads and writes it. Nothing hides a definition: it is there, or its history tells of it. */

@@ -90,6 +90,17 @@ export function FieldInput({ records, field, form, row, disabled }: Props) {
           error={own.error}
         />
       )
+    case 'object':
+      return (
+        <field.Input
+          label={props.label}
+          value={props.value === '' ? null : JSON.parse(props.value)}
+          onChange={(value) => props.onChange(value === null ? '' : JSON.stringify(value))}
+          disabled={disabled}
+          error={own.error}
+          field={field.name}
+        />
+      )
     case 'tags':
       return (
         <TagsInput

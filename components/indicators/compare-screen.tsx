@@ -1,0 +1,130 @@
+'use client'
+import { Badge, Group, Select, Switch, Table, Text, Title } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { parseAsBoolean, parseAsInteger, useQueryStates } from 'nuqs'
+import { YearSteps } from '#components/budget/year-steps.tsx'
+import { PageTabs } from '#components/shell/page-tabs.tsx'
+import { Empty } from '#components/ui/empty.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { api } from '#lib/api.ts'
+import { type Compared, compareSets, type Differing } from '#lib/indicator-sets/rules.ts'
+import type { SetView } from '#lib/indicator-sets/schema.ts'
+import type { Definition } from '#lib/indicators/schema.ts'
+import { plain } from '#lib/money.ts'
+import { useFormulaText } from './formula-text.ts'
+import { yearIn } from './set-address.ts'
+
+const words = { year: parseAsInteger, before: parseAsInteger, only: parseAsBoolean.withDefault(false) }
+
+/** Two years' sets side by side: what came, what went, and what was changed about what stayed. */
+export function CompareScreen({ year: begun }: { year: number }) {
+  const t = useTranslations('indicators.compare')
+  const [address, setAddress] = useQueryStates(words, { history: 'push' })
+  const year = yearIn(address.year, begun)
+  const before = yearIn(address.before, year - 1)
+  const later = useQuery({ ...api.indicatorSets.get.queryOptions({ input: { year } }), placeholderData: keepPreviousData })
+  const earlier = useQuery({ ...api.indicatorSets.get.queryOptions({ input: { year: before } }), placeholderData: keepPreviousData })
+  const years = [...new Set([before, year - 1, ...(later.data?.years ?? [])])].filter((one) => one !== year).sort((a, b) => b - a)
+  return (
+    <>
+      <Group mb="sm" gap="md">
+        <Title order={1} size="h3">
+          {t('title')}
+        </Title>
+        <YearSteps year={year} onYear={(next) => setAddress({ year: next, before: null })} />
+      </Group>
+      <PageTabs />
+      <Group mb="md" align="flex-end">
+        <Select
+          label={t('before')}
+          w={140}
+          data={years.map(String)}
+          value={String(before)}
+          allowDeselect={false}
+          onChange={(chosen) => chosen && setAddress({ before: Number(chosen) })}
+        />
+        <Switch
+          label={t('only')}
+          checked={address.only}
+          onChange={(change) => setAddress({ only: change.currentTarget.checked || null })}
+          mb={8}
+        />
+      </Group>
+      <Panel query={later}>
+        {(after) => <Panel query={earlier}>{(former) => <Sets former={former} after={after} only={address.only} />}</Panel>}
+      </Panel>
+    </>
+  )
+}
+
+const tones = { added: 'teal', dropped: 'red', changed: 'orange', same: 'gray' } as const
+const stateOf = ({ before, after, differs }: Compared): keyof typeof tones =>
+  !before ? 'added' : !after ? 'dropped' : differs.length > 0 ? 'changed' : 'same'
+
+function Sets({ former, after, only }: { former: SetView; after: SetView; only: boolean }) {
+  const t = useTranslations('indicators.compare')
+  const fields = useTranslations('indicators.definition.fields')
+  const rows = compareSets(former.indicators, after.indicators)
+  const count = (state: keyof typeof tones) => rows.filter((row) => stateOf(row) === state).length
+  if (rows.length === 0) return <Empty text={t('none')} />
+  return (
+    <>
+      <Text mb="sm">
+        {t('summary', { added: count('added'), dropped: count('dropped'), changed: count('changed'), same: count('same') })}
+      </Text>
+      <Table.ScrollContainer minWidth={680}>
+        <Table fz="sm" verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{fields('code')}</Table.Th>
+              <Table.Th>{fields('name')}</Table.Th>
+              <Table.Th>{former.year}</Table.Th>
+              <Table.Th>{after.year}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows
+              .filter((row) => !only || stateOf(row) !== 'same')
+              .map((row) => (
+                <Table.Tr key={row.code}>
+                  <Table.Td>{row.code}</Table.Td>
+                  <Table.Td>
+                    <Text fz="sm">{(row.after ?? row.before)?.name}</Text>
+                    <Badge variant="light" color={tones[stateOf(row)]} styles={{ label: { color: 'var(--mantine-color-text)' } }}>
+                      {t(stateOf(row))}
+                    </Badge>
+                  </Table.Td>
+                  <Table.Td>
+                    <Side row={row.before} shows={row.after ? row.differs : null} />
+                  </Table.Td>
+                  <Table.Td>
+                    <Side row={row.after} shows={row.before ? row.differs : null} />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </>
+  )
+}
+
+/** One year's side: its target and weight, and whatever else differs. */
+function Side({ row, shows }: { row: Definition | null; shows: Differing[] | null }) {
+  const fields = useTranslations('indicators.definition.fields')
+  const formula = useFormulaText()
+  if (!row) return '—'
+  const always: Differing[] = ['target', 'weight']
+  const told = shows === null ? [...always, 'formula' as const] : [...always, ...shows.filter((field) => !always.includes(field))]
+  const textOf = (field: Differing): string => {
+    if (field === 'formula') return formula(row.formula)
+    if (field === 'target') return `${row.operator} ${plain(row.target)} ${row.unit}`
+    return field === 'weight' ? plain(row.weight) : (row[field] ?? '—')
+  }
+  return told.map((field) => (
+    <Text key={field} fz="sm" fw={shows?.includes(field) ? 600 : 400} className="figures">
+      {fields(field)}：{textOf(field)}
+    </Text>
+  ))
+}
