@@ -103,7 +103,7 @@ export async function download(
   } catch (error) {
     if (!(error instanceof ORPCError) || error.status >= 500) throw error
     const isPage = request.headers.get('accept')?.includes('text/html')
-    if (error.status !== 401 || !isPage) return Response.json({ code: error.code }, { status: error.status })
+    if (error.status !== 401 || !isPage) return Response.json({ code: error.code, params: error.data?.params }, { status: error.status })
     return new Response(null, { status: 303, headers: { Location: `/sign-in?next=${encodeURIComponent(pathname + search)}` } })
   }
 }

@@ -41,7 +41,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     ),
   },
   indicatorSets: {
-    ...{ get: everyone, history: everyone, dismiss: ['officer', 'office'], copy: ['officer', 'office'] },
+    ...{ get: everyone, state: everyone, history: everyone, dismiss: ['officer', 'office'], copy: ['officer', 'office'] },
     ...{ activate: ['office', 'head', 'director'], reopen: ['office', 'head', 'director'] },
   },
   targets: { year: everyone, decide: ['officer', 'office'], undecide: ['officer', 'office'] },

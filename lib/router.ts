@@ -47,7 +47,7 @@ import { forgetMapping, mapSheet } from './imports/mapping.ts'
 import * as importsRead from './imports/queries.ts'
 import { undoImport } from './imports/undo.ts'
 import * as indicatorSets from './indicator-sets/commands.ts'
-import { getSet, getSetHistory } from './indicator-sets/queries.ts'
+import { getSet, getSetHistory, getSetState } from './indicator-sets/queries.ts'
 import * as definitions from './indicators/commands.ts'
 import { listFacets, previewFormula } from './indicators/preview.ts'
 import { definitionQueries, getChanges, getIndicatorTrace, getMonths, listIndicators, listYears } from './indicators/queries.ts'
@@ -114,6 +114,7 @@ export const router = {
   },
   indicatorSets: {
     get: getSet,
+    state: getSetState,
     history: getSetHistory,
     activate: indicatorSets.activateSet,
     reopen: indicatorSets.reopenSet,

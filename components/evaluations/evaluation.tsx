@@ -1,5 +1,5 @@
 'use client'
-import { Alert, Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Group, Paper, Select, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -18,6 +18,46 @@ import { ItemTable } from './item-table.tsx'
 export function Evaluation({ year }: { year: number }) {
   const found = useQuery(api.evaluations.get.queryOptions({ input: { year } }))
   return found.data ? <Found snapshot={found.data} /> : null
+}
+
+/** The year's documents, in the set's own layout or in one of those that the bureau asks for. */
+function Documents({ year }: { year: number }) {
+  const t = useTranslations('evaluations')
+  const frameworks = useQuery(api.frameworks.list.queryOptions())
+  const [framework, setFramework] = useState('')
+  const words = framework === '' ? '' : `&framework=${framework}`
+  return (
+    <>
+      <Select
+        aria-label={t('framework')}
+        w={190}
+        data={[
+          { value: '', label: t('ownFramework') },
+          ...(frameworks.data ?? []).map(({ code, edition }) => ({ value: code, label: edition })),
+        ]}
+        value={framework}
+        allowDeselect={false}
+        onChange={(code) => setFramework(code ?? '')}
+      />
+      <Download href={`/evaluations/report?year=${year}${words}`} label={t('downloadReport')} />
+      <Download href={`/evaluations/form?year=${year}${words}`} label={t('downloadForm')} />
+    </>
+  )
+}
+
+/** Says that the set is not held to yet: scores may still move with it. */
+function DraftNotice({ year }: { year: number }) {
+  const t = useTranslations('evaluations')
+  const found = useQuery(api.indicatorSets.state.queryOptions({ input: { year } }))
+  if (found.data?.state !== 'draft') return null
+  return (
+    <Alert color="yellow" variant="light">
+      {t('draftSet')}{' '}
+      <Anchor component={Link} href={`/indicators?year=${year}`} underline="always">
+        {t('openSet')}
+      </Anchor>
+    </Alert>
+  )
 }
 
 function Found({ snapshot }: { snapshot: Snapshot }) {
@@ -50,10 +90,10 @@ function Found({ snapshot }: { snapshot: Snapshot }) {
           </Text>
         </Stack>
         <Group gap="xs">
-          <Download href={`/evaluations/report?year=${year}`} label={t('downloadReport')} />
-          <Download href={`/evaluations/form?year=${year}`} label={t('downloadForm')} />
+          <Documents year={year} />
         </Group>
       </Group>
+      <DraftNotice year={year} />
       <Paper withBorder p="md">
         <Group gap="xl">
           <Text fz={40} fw={700} lh={1.1} className="figures">

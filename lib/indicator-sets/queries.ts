@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { query } from '../operation.ts'
 import { recordQueries } from '../record.ts'
 import type { RecordKind } from '../record-kind.ts'
@@ -9,6 +10,15 @@ export const getSet = query('indicators.read')
   .input(setInput)
   .output(setView)
   .handler(({ input, context: { db } }) => setOf(db, input.year))
+
+/** Whether a year's set is held to already; null where the year has none. */
+export const getSetState = query('indicators.read')
+  .input(setInput)
+  .output(z.object({ state: setRecord.shape.state.nullable(), tables: z.array(z.string()) }))
+  .handler(async ({ input: { year }, context: { db } }) => {
+    const set = await db.indicatorSet.findUnique({ where: { year }, select: { state: true } })
+    return { state: setRecord.shape.state.nullable().parse(set?.state ?? null), tables: ['indicator_sets'] }
+  })
 
 const setKind = {
   model: 'indicatorSet',
