@@ -23,7 +23,7 @@ export const definitionsOf = (set: SetView, field: string | null): Records<Defin
   list: (input) => api.definitions.list.queryOptions({ input }),
   get: (id) => api.definitions.get.queryOptions({ input: { id } }),
   operations: client.definitions as unknown as Records<Definition>['operations'],
-  columns: [],
+  columns: [{ name: 'year', kind: 'text' }],
   fields: [
     { name: 'code', kind: 'text' },
     { name: 'name', kind: 'text' },

@@ -14,6 +14,7 @@ import { useFormulaText } from './formula-text.ts'
 import { groupsOf, type Second, weightOf } from './groups.ts'
 
 type Row = SetView['indicators'][number]
+const nowrap = { whiteSpace: 'nowrap' } as const
 type Props = { view: SetView; mayArrange: boolean; onOpen: (id: string) => void }
 
 /** A year's indicators under their 一级 and 二级, with what each asks for, what it comes to now and how it is computed. */
@@ -46,12 +47,12 @@ export function SetTable({ view, mayArrange, onOpen }: Props) {
         <Table verticalSpacing="xs" fz="sm" stickyHeader>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('code')}</Table.Th>
+              <Table.Th style={nowrap}>{t('code')}</Table.Th>
               <Table.Th>{t('indicator')}</Table.Th>
-              <Table.Th ta="right">{t('weight')}</Table.Th>
+              <Table.Th ta="right" style={nowrap}>{t('weight')}</Table.Th>
               <Table.Th ta="right">{t('target')}</Table.Th>
               <Table.Th ta="right">{t('actual')}</Table.Th>
-              <Table.Th ta="right">{t('score')}</Table.Th>
+              <Table.Th ta="right" style={nowrap}>{t('score')}</Table.Th>
               <Table.Th>{t('subProject')}</Table.Th>
               {mayArrange && <Table.Th data-controls="">{t('order')}</Table.Th>}
             </Table.Tr>
@@ -77,13 +78,13 @@ export function SetTable({ view, mayArrange, onOpen }: Props) {
                     <Table.Td ta="right" className="figures">
                       {plain(row.weight)}
                     </Table.Td>
-                    <Table.Td ta="right" className="figures" style={{ whiteSpace: 'nowrap' }}>
+                    <Table.Td ta="right" className="figures" style={nowrap}>
                       {row.operator} {plain(row.target)} {row.unit}
                     </Table.Td>
-                    <Table.Td ta="right" className="figures">
+                    <Table.Td ta="right" className="figures" style={nowrap}>
                       <Figure value={row.actual} unit={row.unit} trace={indicatorPath(view.year, row.code, view)} label={row.name} />
                     </Table.Td>
-                    <Table.Td ta="right" className="figures">
+                    <Table.Td ta="right" className="figures" style={nowrap}>
                       {scoreItem(row) ?? '—'}
                     </Table.Td>
                     <Table.Td>{row.subProject ?? '—'}</Table.Td>

@@ -16,6 +16,7 @@ import {
   IconNotebook,
   IconReceipt,
   IconSignature,
+  IconTargetArrow,
   IconTool,
   IconUsers,
 } from '@tabler/icons-react'
@@ -29,6 +30,7 @@ import { navigation } from './nav.ts'
 const icons: Record<string, typeof IconBuilding> = {
   board: IconChartBar,
   evaluation: IconClipboardCheck,
+  indicators: IconTargetArrow,
   completeness: IconChecklist,
   organisations: IconBuilding,
   rooms: IconArmchair,
