@@ -49,10 +49,14 @@ export function SetTable({ view, mayArrange, onOpen }: Props) {
             <Table.Tr>
               <Table.Th style={nowrap}>{t('code')}</Table.Th>
               <Table.Th>{t('indicator')}</Table.Th>
-              <Table.Th ta="right" style={nowrap}>{t('weight')}</Table.Th>
+              <Table.Th ta="right" style={nowrap}>
+                {t('weight')}
+              </Table.Th>
               <Table.Th ta="right">{t('target')}</Table.Th>
               <Table.Th ta="right">{t('actual')}</Table.Th>
-              <Table.Th ta="right" style={nowrap}>{t('score')}</Table.Th>
+              <Table.Th ta="right" style={nowrap}>
+                {t('score')}
+              </Table.Th>
               <Table.Th>{t('subProject')}</Table.Th>
               {mayArrange && <Table.Th data-controls="">{t('order')}</Table.Th>}
             </Table.Tr>
