@@ -45,7 +45,7 @@ const rules = [
     from: { path: '^components/', pathNot: tests },
     to: {
       path: '^lib/',
-      pathNot: ['^lib/[^/]+/(schema|rules)\\.ts$', '^lib/(address-text|api|client|day|locale|money|period|permissions|shapes)\\.ts$'],
+      pathNot: ['^lib/[^/]+/(schema|rules)\\.ts$', '^lib/(address-text|api|client|csv|day|locale|money|period|permissions|shapes)\\.ts$'],
     },
   },
   {

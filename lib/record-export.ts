@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type CellKind, csvOf, type Table } from './csv.ts'
 import { today } from './day.ts'
 import type { Db } from './db.ts'
 import { fail } from './errors.ts'
@@ -8,7 +9,7 @@ import { orderBy, orderOf, whereOf } from './record-filter.ts'
 import { delegate, type RecordKind, type Row } from './record-kind.ts'
 import { findIds, rowsById } from './record-list.ts'
 import { type ListFilter, listFilter, shortText } from './shapes.ts'
-import { type CellKind, csvOf, type Table, xlsxOf } from './spreadsheet.ts'
+import { xlsxOf } from './spreadsheet.ts'
 
 /** The most rows that an export holds, and how many are read at a time. */
 const mostExported = 100_000

@@ -1,16 +1,6 @@
 import { type CellStyle, type ColumnDef, writeXlsxStream } from 'hucre'
-import Papa from 'papaparse'
+import { type CellKind, eightHours, numberOf, type Table } from './csv.ts'
 import { toColumn } from './day.ts'
-
-/** What a column holds: text, days (`YYYY-MM-DD`), months (any of their days), instants, or numbers as text. */
-export type CellKind = 'text' | 'day' | 'month' | 'instant' | 'money' | 'number'
-/** A table to be written: what stands above it, its columns, and its rows as they come, each value as text or null. */
-export type Table = {
-  title: string
-  notes: readonly string[]
-  columns: readonly { heading: string; kind: CellKind }[]
-  rows: AsyncIterable<(string | null)[]>
-}
 
 /** A table as an Excel file: days and numbers are such, every text is typed as text. Written as rows come, so that many need little memory. */
 export function xlsxOf({ title, notes, columns, rows }: Table): Promise<Blob> {
@@ -45,27 +35,7 @@ export function xlsxOf({ title, notes, columns, rows }: Table): Promise<Blob> {
   return new Response(stream, { headers: { 'Content-Type': xlsxType } }).blob()
 }
 
-/** A table as comma-separated values for Excel: UTF-8 with its mark, and nothing in it that a spreadsheet would take for a formula. */
-export async function csvOf({ title, notes, columns, rows }: Table): Promise<Blob> {
-  const written = (lines: unknown[][]) => `${Papa.unparse(lines, { escapeFormulae: formula, newline: '\r\n' })}\r\n`
-  const parts = ['\uFEFF', written([[title], ...notes.map((note) => [note]), [''], columns.map(({ heading }) => heading)])]
-  let lines: unknown[][] = []
-  const flush = () => {
-    if (lines.length > 0) parts.push(written(lines))
-    lines = []
-  }
-  for await (const row of rows) {
-    lines.push(row.map((value, at) => plainOf(value, columns[at]?.kind ?? 'text')))
-    if (lines.length === 1000) flush()
-  }
-  flush()
-  return new Blob(parts, { type: 'text/csv;charset=utf-8' })
-}
-
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/** How spreadsheets tell a formula: by its first mark, half or full width, whatever spaces stand before it. */
-const formula = /^\s*[=+\-@\t\r＝＋－＠﹢﹣﹦﹫−]/
 
 const font = { name: '宋体', size: 10 }
 const plain: CellStyle = { font }
@@ -93,7 +63,6 @@ const widths: Record<CellKind, number> = { text: 24, day: 12, month: 10, instant
 
 /** Excel's calendar begins in 1900, with a day too many in its February. */
 const firstDay = '1900-03-01'
-const eightHours = 8 * 60 * 60 * 1000
 
 function cellOf(value: string | null, kind: CellKind): string | number | Date | null {
   if (value === null || kind === 'text') return value
@@ -101,12 +70,3 @@ function cellOf(value: string | null, kind: CellKind): string | number | Date | 
   if (kind === 'instant') return new Date(Date.parse(value) + eightHours)
   return value < firstDay ? value : toColumn(value)
 }
-
-function plainOf(value: string | null, kind: CellKind): string | number | null {
-  if (value === null || kind === 'text' || kind === 'day') return value
-  if (kind === 'month') return value.slice(0, 7)
-  if (kind === 'instant') return new Date(Date.parse(value) + eightHours).toISOString().slice(0, 16).replace('T', ' ')
-  return numberOf(value)
-}
-
-const numberOf = (value: string): number | string => (Number.isFinite(Number(value)) && value.trim() !== '' ? Number(value) : value)

@@ -43,7 +43,7 @@ function Whole({ article }: { article: Article }) {
         {({ observations, days }) => (
           <>
             <GrowthCharts observations={observations} days={days} />
-            <section aria-label={t('seen')}>
+            <section id="seen" aria-label={t('seen')}>
               <Title order={2} size="h5" mb="xs">
                 {t('seen')}
               </Title>

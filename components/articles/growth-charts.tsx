@@ -48,7 +48,7 @@ function Drawn({ title, rows, figures }: { title: string; rows: readonly Seen[];
   }, [rows, figures, t, texts])
   return (
     <Paper withBorder p="md">
-      <Chart title={title} {...drawn} />
+      <Chart title={title} {...drawn} hrefOf={toSeen} />
     </Paper>
   )
 }
@@ -56,6 +56,8 @@ function Drawn({ title, rows, figures }: { title: string; rows: readonly Seen[];
 const lastOfEachDay = (observations: readonly ArticleObservation[], name: FigureName) => [
   ...new Set(observations.filter((one) => one[name] !== null).map(({ day }) => day)),
 ]
+/** What an export or the interface said on each day stands in the list below. */
+const toSeen = () => '#seen'
 /** Of each day the last word for each figure. */
 function lastRows(observations: readonly ArticleObservation[]): Seen[] {
   const rows = new Map<string, Seen>()

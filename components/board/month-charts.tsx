@@ -1,7 +1,6 @@
 'use client'
 import { Paper, Select, SimpleGrid, Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useCallback, useMemo, useState } from 'react'
 import { Chart } from '#components/charts/chart.tsx'
@@ -20,7 +19,8 @@ export function MonthCharts({ year, to }: { year: number; to: string }) {
 
 function Drawn({ view }: { view: MonthsView }) {
   const t = useTranslations('board')
-  const router = useRouter()
+  const until = view.months.at(-1)?.until ?? ''
+  const about = useTranslations('facts.trace')('period', { from: firstOfYear(view.year), to: until })
   const [code, setCode] = useState(view.series[0]?.code ?? '')
   const series = view.series.find((one) => one.code === code)
   const months = useMemo(() => view.months.map(({ month }) => t('month', { month })), [view, t])
@@ -29,21 +29,21 @@ function Drawn({ view }: { view: MonthsView }) {
     () => series && indicatorOption(series, months, { actual: t('actualSeries'), target: t('targetSeries'), none: '—' }),
     [series, months, t],
   )
-  const pickCost = useCallback(
+  const costPath = useCallback(
     (subProject: string, place: number) => {
       const month = view.months[place]
-      if (!month) return
+      if (!month) return null
       const period = { from: `${month.until.slice(0, 8)}01`, to: month.until }
-      router.push(termPath({ measure: 'costs.paid', reducer: 'sum', facets: [subProject] }, period), { scroll: false })
+      return termPath({ measure: 'costs.paid', reducer: 'sum', facets: [subProject] }, period)
     },
-    [view, router],
+    [view],
   )
-  const pickMonth = useCallback(
-    (_: string, place: number) => {
+  const monthPath = useCallback(
+    (name: string, place: number) => {
       const month = view.months[place]
-      if (month) router.push(indicatorPath(view.year, code, { from: firstOfYear(view.year), to: month.until }), { scroll: false })
+      return month && name === t('actualSeries') ? indicatorPath(view.year, code, { from: firstOfYear(view.year), to: month.until }) : null
     },
-    [view, code, router],
+    [view, code, t],
   )
   return (
     <Stack gap="xs" component="section">
@@ -52,7 +52,7 @@ function Drawn({ view }: { view: MonthsView }) {
       </Title>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Paper withBorder p="md">
-          <Chart title={t('costsByMonth')} {...costs} onPick={pickCost} />
+          <Chart title={t('costsByMonth')} {...costs} hrefOf={costPath} about={about} />
         </Paper>
         <Paper withBorder p="md">
           <Select
@@ -63,7 +63,9 @@ function Drawn({ view }: { view: MonthsView }) {
             allowDeselect={false}
             mb="xs"
           />
-          {line && series && <Chart title={`${t('indicatorByMonth')}：${series.name}（${series.unit}）`} {...line} onPick={pickMonth} />}
+          {line && series && (
+            <Chart title={`${t('indicatorByMonth')}：${series.name}（${series.unit}）`} {...line} hrefOf={monthPath} about={about} />
+          )}
         </Paper>
       </SimpleGrid>
     </Stack>

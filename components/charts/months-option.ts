@@ -20,7 +20,7 @@ export function costsOption({ costs }: MonthsView, months: string[], subProject:
       yAxis: { type: 'value' },
       series: rows.map(({ name, values }) => ({ name, type: 'bar', stack: 'paid', data: values.map(Number) })),
     },
-    table: { head: [subProject, ...months], rows: rows.map(({ name, values }) => [name, ...values]) },
+    table: { head: [subProject, ...months], rows: rows.map(({ name, values }) => [name, ...values]), rowsAre: 'series' },
   }
 }
 
@@ -45,6 +45,7 @@ export function indicatorOption(series: MonthsView['series'][number], months: st
     },
     table: {
       head: [series.name, ...months],
+      rowsAre: 'series',
       rows: [
         [words.actual, ...series.actuals.map((value) => value ?? words.none)],
         [words.target, ...months.map(() => series.target)],

@@ -56,6 +56,6 @@ export function stacksOption(stacks: readonly Stack[], months: string[], head: s
         data: values.map(Number),
       })),
     },
-    table: { head: [head, ...months], rows: rows.map(({ name, values }) => [name, ...values]) },
+    table: { head: [head, ...months], rows: rows.map(({ name, values }) => [name, ...values]), rowsAre: 'series' },
   }
 }

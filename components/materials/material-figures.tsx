@@ -1,16 +1,14 @@
 'use client'
 import { Anchor, Group, Paper, Stack, Text } from '@mantine/core'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
+import { Chart } from '#components/charts/chart.tsx'
 import { usageOption } from '#components/charts/usage-option.ts'
 import { Figure } from '#components/ui/figure.tsx'
 import type { client } from '#lib/api.ts'
 import type { Material } from './material-fields.tsx'
 
-/** ECharts comes after the figures. */
-const Chart = dynamic(() => import('#components/charts/chart.tsx').then((module) => module.Chart), { ssr: false })
 type Figures = Awaited<ReturnType<typeof client.materials.figures>>
 
 /** What became of a material: each figure opens to its rows. */
@@ -25,6 +23,7 @@ export function MaterialFigures({ material, figures }: { material: Material; fig
       ),
     [months, t],
   )
+  const downloadsPath = `/materials/downloads?material=${material.id}`
   const only = `materialId.is.${material.id}`
   const shown = [
     { name: 'issued', value: issued, unit: t('unitIssued'), path: `/materials/versions?f=${only}` },
@@ -34,7 +33,7 @@ export function MaterialFigures({ material, figures }: { material: Material; fig
       unit: t('unitCopies'),
       path: `/materials/handouts?f=versionId.is.${versionIds.slice(0, 50).join(',')}`,
     },
-    { name: 'downloads', value: downloads, unit: t('unitTimes'), path: `/materials/downloads?material=${material.id}` },
+    { name: 'downloads', value: downloads, unit: t('unitTimes'), path: downloadsPath },
   ] as const
   return (
     <Paper withBorder p="md" component="section" aria-label={t('figures')}>
@@ -52,7 +51,7 @@ export function MaterialFigures({ material, figures }: { material: Material; fig
             </div>
           ))}
         </Group>
-        {downloads > 0 && <Chart title={t('months')} {...drawn} />}
+        {downloads > 0 && <Chart title={t('months')} {...drawn} hrefOf={() => downloadsPath} about={material.title} />}
         <Anchor component={Link} href="/materials/downloads" fz="sm">
           {t('allDownloads')}
         </Anchor>

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useCallback, useMemo } from 'react'
 import { Chart } from '#components/charts/chart.tsx'
@@ -12,7 +11,6 @@ import { meanArea, rateOf, useOccupancyTexts } from './occupancy-texts.ts'
 export function OccupancyChart({ view }: { view: OccupancyView }) {
   const t = useTranslations('rooms.occupancy')
   const texts = useOccupancyTexts()
-  const router = useRouter()
   const drawn = useMemo(
     () =>
       occupancyOption(
@@ -21,12 +19,18 @@ export function OccupancyChart({ view }: { view: OccupancyView }) {
       ),
     [view, texts, t],
   )
-  const pick = useCallback(
-    (_: string, place: number) => {
+  const hrefOf = useCallback(
+    (name: string, place: number) => {
       const line = view.lines[place]
-      if (line) router.push(occupancyTrace('seats.occupied', line, 'seats.available'), { scroll: false })
+      if (!line) return null
+      if (name === t('occupied')) return occupancyTrace('seats.occupied', line)
+      if (name === t('available')) return occupancyTrace('seats.available', line)
+      if (name === t('area')) return occupancyTrace('stays.area', line)
+      return occupancyTrace('seats.occupied', line, 'seats.available')
     },
-    [view, router],
+    [view, t],
   )
-  return <Chart title={t('title')} {...drawn} onPick={pick} />
+  const [first, last] = [view.lines[0], view.lines.at(-1)]
+  const about = useTranslations('facts.trace')('period', { from: first?.from ?? '', to: last?.to ?? '' })
+  return <Chart title={t('title')} {...drawn} hrefOf={hrefOf} about={about} />
 }

@@ -36,7 +36,7 @@ export function CutView({ address, usualYear, by }: ScreenProps & { by: Spending
         <>
           {by !== 'payment' && (
             <Paper withBorder p="md" mb="md" mih={338}>
-              <CutChart view={view} by={by} address={address} />
+              <CutChart view={view} by={by} address={address} span={{ from: filter.from, to: filter.to }} />
             </Paper>
           )}
           <CutTable view={view} by={by} address={address} filter={filter} />

@@ -1,12 +1,15 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { Chart } from '#components/charts/chart.tsx'
 import { planOption } from '#components/charts/plan-option.ts'
+import { firstOfYear } from '#lib/day.ts'
+import { termPath } from '#lib/facts/rules.ts'
 import type { PlanMonth } from '#lib/spending/schema.ts'
 
 /** Budget, payments and calendar as three lines. */
-export function PlanChart({ title, months }: { title: string; months: PlanMonth[] }) {
+type Props = { title: string; months: PlanMonth[]; year: number; facets: string[] }
+export function PlanChart({ title, months, year, facets }: Props) {
   const t = useTranslations('spending.plan')
   const drawn = useMemo(() => {
     const names = months.map(({ until }) => t('month', { month: Number(until.slice(5, 7)) }))
@@ -21,5 +24,19 @@ export function PlanChart({ title, months }: { title: string; months: PlanMonth[
     }
     return planOption(months, names, words)
   }, [months, t])
-  return <Chart title={title} {...drawn} />
+  const hrefOf = useCallback(
+    (name: string, place: number) => {
+      const month = months[place]
+      if (!month || (month.isToCome && name !== t('budget'))) return null
+      const path = (measure: string, over?: string) =>
+        termPath({ measure, reducer: 'sum', facets, ...(over && { over }) }, { from: firstOfYear(year), to: month.until })
+      if (name === t('budget')) return path('budget.adjusted')
+      if (name === t('paid')) return path('costs.paid')
+      // the calendar is counted from nothing
+      return name === t('rate') ? path('costs.paid', 'budget.adjusted') : null
+    },
+    [months, year, facets, t],
+  )
+  const about = useTranslations('facts.trace')('period', { from: firstOfYear(year), to: months.at(-1)?.until ?? '' })
+  return <Chart title={title} {...drawn} hrefOf={hrefOf} about={about} />
 }

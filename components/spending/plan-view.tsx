@@ -33,6 +33,7 @@ export function PlanView({ address, usualYear, onAddress }: ScreenProps) {
         const shown = view.lines.find(({ subProject }) => subProject === address.subProject)
         const months = shown?.months ?? view.total
         const name = shown?.subProject ?? t('all')
+        const facets = shown ? [shown.subProject] : []
         return (
           <>
             <PlanLines view={view} address={address} />
@@ -47,9 +48,9 @@ export function PlanView({ address, usualYear, onAddress }: ScreenProps) {
               onChange={(subProject) => onAddress({ subProject: subProject || null })}
             />
             <Paper withBorder p="md" mb="md" mih={338}>
-              <PlanChart title={t('chart', { name })} months={months} />
+              <PlanChart title={t('chart', { name })} months={months} year={year} facets={facets} />
             </Paper>
-            <PlanTable title={t('months', { name })} year={year} facets={shown ? [shown.subProject] : []} months={months} />
+            <PlanTable title={t('months', { name })} year={year} facets={facets} months={months} />
           </>
         )
       }}

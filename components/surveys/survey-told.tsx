@@ -1,19 +1,18 @@
 'use client'
 import { Anchor, Badge, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { answersOption } from '#components/charts/answers-option.ts'
+import { Chart } from '#components/charts/chart.tsx'
 import { Empty } from '#components/ui/empty.tsx'
+import { textOfFilters } from '#lib/address-text.ts'
 import { percent } from '#lib/money.ts'
 import { textIn } from '#lib/surveys/rules.ts'
 import type { Results, SurveyLanguage, ToldQuestion } from '#lib/surveys/schema.ts'
 
-const Chart = dynamic(() => import('#components/charts/chart.tsx').then((module) => module.Chart), { ssr: false })
-
 /** How each question was answered. */
-export function SurveyTold({ results: { questions, responses } }: { results: Results }) {
+export function SurveyTold({ results: { survey, questions, responses } }: { results: Results }) {
   const t = useTranslations('surveys.results')
   const asked = questions.filter(({ answered }) => answered > 0)
   return (
@@ -24,17 +23,22 @@ export function SurveyTold({ results: { questions, responses } }: { results: Res
       {asked.length === 0 ? (
         <Empty text={t(Number(responses) === 0 ? 'noAnswers' : 'noQuestions')} />
       ) : (
-        asked.map((question) => <One key={question.id} question={question} />)
+        asked.map((question) => <One key={question.id} question={question} surveyId={survey.id} about={`${survey.year} ${survey.title}`} />)
       )}
     </Stack>
   )
 }
 
-function One({ question }: { question: ToldQuestion }) {
+function One({ question, surveyId, about }: { question: ToldQuestion; surveyId: string; about: string }) {
   const t = useTranslations('surveys.results')
   const language = useLocale() as SurveyLanguage
   const { title, choices, words, answered, average, fullScore, counts } = question
   const heading = textIn(title, language)
+  // which answer a sheet holds is no column of the list: all sheets of the survey stand behind each bar
+  const toAnswers = useCallback(
+    () => `/surveys/responses?f=${encodeURIComponent(textOfFilters({ surveyId: { is: [surveyId] } }))}`,
+    [surveyId],
+  )
   const drawn = useMemo(
     () =>
       answersOption(
@@ -59,7 +63,7 @@ function One({ question }: { question: ToldQuestion }) {
         )}
       </Group>
       {choices.length > 0 ? (
-        <Chart title={heading} {...drawn} />
+        <Chart title={heading} {...drawn} hrefOf={toAnswers} about={about} />
       ) : (
         <>
           <Title order={3} size="h6" mb="xs">

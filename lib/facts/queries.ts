@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { csvOf } from '../csv.ts'
 import { live } from '../live.ts'
 import { query } from '../operation.ts'
-import { csvOf } from '../spreadsheet.ts'
 import { traceRows, traceTerm } from './read.ts'
 import { factRow, type Term, termTrace, termTraceInput, traceExportInput, tracePage, traceRowsInput } from './schema.ts'
 import { traceTable } from './sheet.ts'

@@ -1,6 +1,6 @@
+import type { Table } from '../csv.ts'
 import type { Period } from '../day.ts'
 import type { Db } from '../db.ts'
-import type { Table } from '../spreadsheet.ts'
 import { traceRows } from './read.ts'
 import type { FactRow, Term, TraceExport } from './schema.ts'
 

@@ -1,5 +1,6 @@
+import { csvOf, type Table } from '../csv.ts'
 import { Decimal } from '../money.ts'
-import { csvOf, type Table, xlsxOf } from '../spreadsheet.ts'
+import { xlsxOf } from '../spreadsheet.ts'
 import type { LedgerAccount, LedgerEntry, LedgerView, LedgerWords } from './schema.ts'
 
 type Asked = { format: 'xlsx' | 'csv'; title: string; notes: readonly string[]; words: LedgerWords }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { csvOf, type Table } from '../csv.ts'
 import { today } from '../day.ts'
 import type { Db, Tx } from '../db.ts'
 import { fail } from '../errors.ts'
@@ -6,7 +7,7 @@ import { command, query } from '../operation.ts'
 import { publicLink } from '../public-link.ts'
 import { viewOf } from '../record.ts'
 import { longText, recordId, recordVersion } from '../shapes.ts'
-import { csvOf, type Table, xlsxOf } from '../spreadsheet.ts'
+import { xlsxOf } from '../spreadsheet.ts'
 import { invitationView } from './schema.ts'
 
 const ofSurvey = z.object({ surveyId: recordId })
