@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { responses, survey } from './surveys.ts'
+import { responses, survey } from '../support/surveys.ts'
 
 const clients = 50
 const answersEach = 20

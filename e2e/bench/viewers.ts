@@ -1,5 +1,6 @@
 import http from 'node:http'
 import { Client } from 'pg'
+import { share } from './load.ts'
 
 /** How many boards are open at once, how many writes a second go on meanwhile, and for how long, in seconds. */
 export const viewers = 500
@@ -31,7 +32,7 @@ const probes: Probe[] = [
 const write = `insert into sign_ins (event_id, organisation_name, heads, signed_at) select id, gen_random_uuid(), 1, now() from events limit 1`
 
 /** How long after a write was begun the boards hear of it, in milliseconds, over all boards: the half and all but a hundredth of them. */
-export type Seen = { p50: number; p99: number; unseen: number; writes: number }
+export type Seen = { p50: number; p99: number; ackP50: number; unseen: number; writes: number }
 
 /** Opens `viewers` streams of the house, lets `writesASecond` writes a second go on, and times how long the boards take to hear of a write. */
 export async function watchTogether(
@@ -75,6 +76,7 @@ export async function watchTogether(
   if (!prober) throw new Error('no connection')
   let writes = 0
   let unseen = 0
+  const acknowledged: number[] = []
   const until = performance.now() + seconds * 1000
   const writing =
     rate > 0 &&
@@ -90,7 +92,9 @@ export async function watchTogether(
     const { measure, text } = probes[turn % probes.length] as Probe
     unseen += asked.get(measure)?.waiting.size ?? 0
     asked.set(measure, { at: performance.now(), waiting: new Set(Array.from({ length: count }, (_, viewer) => viewer)) })
+    const began = performance.now()
     await prober.query(text)
+    acknowledged.push(performance.now() - began)
     await new Promise((done) => setTimeout(done, probeMs))
   }
   if (writing) await Promise.all(writing)
@@ -101,7 +105,5 @@ export async function watchTogether(
     stream.destroy()
   }
   await Promise.all(clients.map((client) => client.end()))
-  taken.sort((a, b) => a - b)
-  const at = (share: number) => taken[Math.floor(taken.length * share)] ?? Number.NaN
-  return { p50: at(0.5), p99: at(0.99), unseen, writes }
+  return { p50: share(taken, 0.5), p99: share(taken, 0.99), ackP50: share(acknowledged, 0.5), unseen, writes }
 }
