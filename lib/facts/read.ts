@@ -5,14 +5,14 @@ import { measures } from './rules.ts'
 import type { FactRow, Term, TermTrace, TracePage } from './schema.ts'
 import { recordPath, sources } from './sources.ts'
 
-/** What a term comes to in a period: null where nothing at all was logged (missing is never zero). */
+/** What a term comes to in a period: null where nothing at all was logged (missing is never zero), 0 where all that was logged is left out. */
 export type Reading = { value: string | null; records: number }
 
 /** What is asked: a term over a period. */
 export type Asked = { term: Term; period: Period }
 
-/** Reads many terms over many periods from rollup in one round trip; answers come in the order asked. Null where nothing counted. */
-export async function sumTerms(db: Db | Tx, asked: readonly Asked[]): Promise<Reading[]> {
+/** Reads many terms over many periods from rollup in one round trip; answers come in the order asked. */
+export async function readTerms(db: Db | Tx, asked: readonly Asked[]): Promise<Reading[]> {
   if (asked.length === 0) return []
   const wanted = JSON.stringify(
     asked.map(({ term, period }, place) => ({
@@ -29,24 +29,6 @@ export async function sumTerms(db: Db | Tx, asked: readonly Asked[]): Promise<Re
     from jsonb_to_recordset(${wanted}::jsonb) as t (place int, measure text, reducer text, facets text[], first date, last date),
       reduce_measure(t.measure, t.reducer, t.facets, t.first, t.last) r
     order by t.place`
-}
-
-/** The same, and what counted nothing is 0 when records were there but left out, and missing when there were none. */
-export async function readTerms(db: Db | Tx, asked: readonly Asked[]): Promise<Reading[]> {
-  const readings = await sumTerms(db, asked)
-  const open = asked.filter(({ term }, place) => readings[place]?.value === null && term.reducer !== 'last')
-  const seen = new Map((await wereLogged(db, open)).map((logged, place) => [open[place], logged]))
-  return readings.map((reading, place) => (seen.get(asked[place]) ? { value: '0', records: 0 } : reading))
-}
-
-/** Whether there are any records of some terms at all, left out or not: all asked together, those of the same term and period once. */
-async function wereLogged(db: Db | Tx, asked: readonly Asked[]): Promise<boolean[]> {
-  const alike = [...new Map(asked.map((one) => [JSON.stringify(one), one])).values()]
-  if (alike.length === 0) return []
-  const looks = alike.map(({ term, period }) => Prisma.sql`exists (select 1 from facts f where ${isWithin(term, period)})`)
-  const [found] = await db.$queryRaw<{ seen: boolean[] }[]>`select array[${Prisma.join(looks)}] as seen`
-  const told = new Map(alike.map((one, place) => [JSON.stringify(one), found?.seen[place] ?? false]))
-  return asked.map((one) => told.get(JSON.stringify(one)) ?? false)
 }
 
 /** How many rows of each list a trace brings at first; more come page by page. */

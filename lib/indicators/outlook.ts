@@ -1,6 +1,6 @@
 import { type Day, firstOfYear, lastOfYear, type Period, yearOf } from '../day.ts'
 import type { Db, Tx } from '../db.ts'
-import { sumTerms } from '../facts/read.ts'
+import { readTerms } from '../facts/read.ts'
 import { monthEndsTo } from '../period.ts'
 import { type Forecast, forecastOf } from './forecast.ts'
 import { actualsFrom, actualsOf, termsOf } from './read.ts'
@@ -20,7 +20,7 @@ export async function outlooksOf(db: Db | Tx, formulas: readonly (Formula | null
     ...monthEndsTo(before).map((to) => heldTerms(formula, to, before)),
   ])
   const known = await actualsOf(db, indicators, [{ from: firstOfYear(year), to: asOf }])
-  const earlier = actualsFrom(indicators, asked, await sumTerms(db, asked.flat(2)))
+  const earlier = actualsFrom(indicators, asked, await readTerms(db, asked.flat(2)))
   return formulas.map((formula, place) => {
     const months = [...(earlier[place] ?? []).slice(0, ends.length), known[place]?.[0] ?? null]
     const lastYear = (earlier[place] ?? []).slice(ends.length)

@@ -83,13 +83,16 @@ export type RollupDifference = {
   expected_value: string | null
   kept_records: number | null
   expected_records: number | null
+  kept_left_out: number | null
+  expected_left_out: number | null
 }
 
 /** Where rollup and facts differ, in one snapshot; empty when all is well. */
 export async function rollupDifferences(url: string): Promise<RollupDifference[]> {
   return withClient(url, async (client) => {
     const found = await client.query<RollupDifference>(
-      'select measure, day::text, facet, kept_value, expected_value, kept_records, expected_records from rollup_differences order by 1, 2, 3',
+      `select measure, day::text, facet, kept_value, expected_value, kept_records, expected_records, kept_left_out, expected_left_out
+       from rollup_differences order by 1, 2, 3`,
     )
     return found.rows
   })
@@ -105,7 +108,8 @@ async function rebuild(client: Client): Promise<void> {
   await client.query('select pg_advisory_xact_lock(7005)')
   await client.query('delete from rollup')
   await client.query(
-    'insert into rollup (measure, day, facet, slot, value, records) select measure, day, facet, 0, value, records from rollup_expected',
+    `insert into rollup (measure, day, facet, slot, value, records, left_out)
+     select measure, day, facet, 0, value, records, left_out from rollup_expected`,
   )
 }
 

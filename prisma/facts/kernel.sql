@@ -59,20 +59,21 @@ begin
         perform write_facts();
         with change as materialized (%3$s),
         delta as materialized (
-          select measure, day, coalesce(facet, '') as facet, sum(sign * value) as value, sum(sign)::int as records
-          from change where excluded is null group by 1, 2, 3
-          having sum(sign * value) <> 0 or sum(sign) <> 0
+          select measure, day, coalesce(facet, '') as facet, coalesce(sum(sign * value) filter (where excluded is null), 0) as value,
+            coalesce(sum(sign) filter (where excluded is null), 0)::int as records, coalesce(sum(sign) filter (where excluded is not null), 0)::int as left_out
+          from change group by 1, 2, 3
         ),
         kept as (
-          insert into rollup as kept (measure, day, facet, slot, value, records)
-          select measure, day, facet, (select rollup_slot()), value, records from delta order by 1, 2, 3
+          insert into rollup as kept (measure, day, facet, slot, value, records, left_out)
+          select measure, day, facet, (select rollup_slot()), value, records, left_out from delta
+          where value <> 0 or records <> 0 or left_out <> 0 order by 1, 2, 3
           on conflict (measure, day, facet, slot)
-          do update set value = kept.value + excluded.value, records = kept.records + excluded.records
+          do update set value = kept.value + excluded.value, records = kept.records + excluded.records, left_out = kept.left_out + excluded.left_out
         ),
         seen as (
           select measure from change group by measure, day, facet, value, excluded having sum(sign) <> 0
         )
-        select (select array_agg(distinct extract(year from day)::int) from delta),
+        select (select array_agg(distinct extract(year from day)::int) from delta where value <> 0 or records <> 0),
                (select array_agg(distinct measure order by measure) from seen)
         into moved, touched;
         perform refuse_closed_years(moved);
@@ -106,7 +107,8 @@ end $$;
 
 -- How a period is read from rollup: sum over it; level = running sum up to its end; level_days = that
 -- running sum of every day of it, added up (seat-days); last = value of the last day on or before its end that has
--- one; months_covered = months of it in which every facet named has a fact. No records and no value where nothing counted was found.
+-- one; months_covered = months of it in which every facet named has a fact. Where nothing counted was found there are no records, and the value is 0
+-- when something was left out (of a stock never), else null: missing is not zero.
 create or replace function reduce_measure(wanted text, reducer text, facets text[], first_day date, last_day date, out value numeric, out records int)
 language plpgsql stable as $$
 begin
@@ -133,24 +135,28 @@ begin
     ) by_month;
   end if;
   if coalesce(records, 0) = 0 then
-    value := null;
     records := 0;
+    value := (select 0 from rollup k
+      where reducer <> 'last' and k.measure = wanted and k.day <= last_day and (k.day >= first_day or reducer in ('level', 'level_days'))
+        and (facets is null or k.facet = any (facets)) having sum(k.records + k.left_out) > 0);
   end if;
 end $$;
 
 -- The sums as they should be, from the records.
 create or replace view rollup_expected as
-  select measure, day, coalesce(facet, '') as facet, sum(value) as value, count(*)::int as records
-  from facts where excluded is null group by 1, 2, 3;
+  select measure, day, coalesce(facet, '') as facet, coalesce(sum(value) filter (where excluded is null), 0) as value,
+    count(*) filter (where excluded is null)::int as records, count(*) filter (where excluded is not null)::int as left_out
+  from facts group by 1, 2, 3;
 
 -- Where rollup and facts differ: no row, or something is wrong.
 create or replace view rollup_differences as
   select coalesce(k.measure, e.measure) as measure, coalesce(k.day, e.day) as day, coalesce(k.facet, e.facet) as facet,
-         k.value as kept_value, e.value as expected_value, k.records as kept_records, e.records as expected_records
-  from (select measure, day, facet, sum(value) as value, sum(records)::int as records from rollup group by 1, 2, 3
-        having sum(value) <> 0 or sum(records) <> 0) k
+         k.value as kept_value, e.value as expected_value, k.records as kept_records, e.records as expected_records,
+         k.left_out as kept_left_out, e.left_out as expected_left_out
+  from (select measure, day, facet, sum(value) as value, sum(records)::int as records, sum(left_out)::int as left_out from rollup group by 1, 2, 3
+        having sum(value) <> 0 or sum(records) <> 0 or sum(left_out) <> 0) k
   full join rollup_expected e using (measure, day, facet)
-  where k.value is distinct from e.value or k.records is distinct from e.records;
+  where (k.value, k.records, k.left_out) is distinct from (e.value, e.records, e.left_out);
 
 -- Signs every change: actor and operation are named by the kernel in the transaction; psql signs with its database user. Lists that are open
 -- hear which table changed.
