@@ -11,6 +11,7 @@ import { drawFormula, drawPeriod, facetsAtHand } from '../testing/definitions.ts
 import { factTables } from '../testing/records.ts'
 import { drawScript, makeParents, play } from '../testing/writers.ts'
 import { changesOf } from './changes.ts'
+import { termsOf } from './read.ts'
 import { actualOf } from './rules.ts'
 
 const database = testDatabase()
@@ -42,12 +43,9 @@ test('for any definition the value then and all changes since make the value now
       await tenDaysLater()
       const facets = await facetsAtHand(tables)
       const asked = Array.from({ length: 8 }, () => ({ formula: drawFormula(chance, facets), period: drawPeriod(chance) }))
-      const actualNow = async ({ formula: { numerator, denominator, ...rest }, period }: (typeof asked)[number]) => {
-        const [above, below] = await readTerms(
-          db(),
-          [numerator, ...(denominator ? [denominator] : [])].map((term) => ({ term, period })),
-        )
-        return actualOf({ numerator, denominator, ...rest }, above?.value ?? null, below?.value ?? null)
+      const actualNow = async ({ formula, period }: (typeof asked)[number]) => {
+        const [above, below] = await readTerms(db(), termsOf(formula, period))
+        return actualOf(formula, above?.value ?? null, below?.value ?? null)
       }
       const before = await Promise.all(asked.map(actualNow))
       for (const [, ...later] of scripts) await play(database.url(), later)
