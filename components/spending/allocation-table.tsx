@@ -75,10 +75,18 @@ export function AllocationTable({ view, address, filter }: Props) {
           <Table.Tr>
             <Table.Th scope="row">{t('total')}</Table.Th>
             <Table.Td ta="right" visibleFrom="sm">
-              <Figure value={view.ownYuan} />
+              <Figure
+                value={view.ownYuan}
+                label={t('own')}
+                trace={paymentsPath(filter, 'paid', { organisationId: { isEmpty: false } }) ?? undefined}
+              />
             </Table.Td>
             <Table.Td ta="right" visibleFrom="sm">
-              <Figure value={view.sharedYuan} />
+              <Figure
+                value={view.sharedYuan}
+                label={t('shared')}
+                trace={paymentsPath(filter, 'paid', { organisationId: { isEmpty: true } }) ?? undefined}
+              />
             </Table.Td>
             <Table.Td ta="right">
               <Figure
