@@ -1,8 +1,8 @@
 'use client'
 import { Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { Figure } from '#components/ui/figure.tsx'
 import type { FigureName } from '#lib/articles/rules.ts'
+import { grouped } from '#lib/money.ts'
 import type { Article } from './article-fields.tsx'
 
 const groups: { name: 'people' | 'times'; figures: readonly FigureName[] }[] = [
@@ -32,11 +32,7 @@ export function ArticleFigures({ article }: { article: Article }) {
                     {texts(figure)}
                   </Text>
                   <Text fz="xl" fw={600} className="figures">
-                    <Figure
-                      value={value === null ? null : String(value)}
-                      trace={value === null ? undefined : '#seen'}
-                      label={texts(figure)}
-                    />
+                    {value === null ? t('none') : grouped(String(value))}
                   </Text>
                   {value !== null && day && (
                     <Text fz="xs" c="dimmed">

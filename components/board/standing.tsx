@@ -2,7 +2,6 @@ import { Anchor, Paper, Progress, SimpleGrid, Stack, Text } from '@mantine/core'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { totalPath } from '#components/trace/trace-address.ts'
 import type { Board } from '#lib/evaluations/schema.ts'
 import { plain } from '#lib/money.ts'
 
@@ -17,17 +16,7 @@ export function Standing({ board }: { board: Board }) {
     <Paper withBorder p="md" component="section" aria-label={t('total')}>
       <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="lg">
         <Amount label={t('total')}>
-          <Anchor
-            component={Link}
-            href={totalPath(year, board.asOf)}
-            scroll={false}
-            prefetch={false}
-            c="inherit"
-            className="figures"
-            fz={40}
-            fw={700}
-            lh={1.1}
-          >
+          <Anchor component={Link} href={`/evaluations?year=${year}`} c="inherit" className="figures" fz={40} fw={700} lh={1.1}>
             {total ?? '—'}
             <Aside>
               {t('ofWeight', { weight: plain(board.weight) })}

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { BudgetTable } from '#components/board/budget-table.tsx'
+import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { totalPath } from '#components/trace/trace-address.ts'
 import { Figure } from '#components/ui/figure.tsx'
 import { api } from '#lib/api.ts'
@@ -67,16 +68,20 @@ function Found({ snapshot }: { snapshot: Snapshot }) {
   const { year, project } = snapshot
   if (snapshot.items.length === 0) {
     return (
-      <Alert title={board('noYear', { year })}>
-        {board('noYearHint')}{' '}
-        <Anchor component={Link} href="/imports">
-          {board('import')}
-        </Anchor>
-      </Alert>
+      <>
+        <PageTabs />
+        <Alert title={board('noYear', { year })}>
+          {board('noYearHint')}{' '}
+          <Anchor component={Link} href="/imports">
+            {board('import')}
+          </Anchor>
+        </Alert>
+      </>
     )
   }
   return (
     <Stack>
+      <PageTabs />
       <Group justify="space-between" align="flex-start">
         <Stack gap={2}>
           <Title order={1} fz="h2">

@@ -7,11 +7,11 @@ import { useTranslations } from 'next-intl'
 import { createSerializer, useQueryStates } from 'nuqs'
 import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { Picked } from '#components/ui/fields/picked.tsx'
-import { Figure } from '#components/ui/figure.tsx'
 import { addressKeys, listAddress } from '#components/ui/list-address.ts'
 import { Panel } from '#components/ui/panel.tsx'
 import { api, type client } from '#lib/api.ts'
 import { eventEvidence, totalOf } from '#lib/events/rules.ts'
+import { grouped, groupedYuan } from '#lib/money.ts'
 import type { ListAsk } from '#lib/shapes.ts'
 import { kindPicks } from './kind-picks.ts'
 import { planAddress, planYear } from './plan-address.ts'
@@ -56,9 +56,6 @@ export function EventPlan() {
 function PlanTable({ year, rows }: { year: number; rows: Row[] }) {
   const t = useTranslations('events.plan')
   const total = totalOf(rows)
-  // what was cancelled takes neither guests nor money
-  const live = { status: { is: ['planned', 'held'] } }
-  const ofKind = (code: string) => listOf('/events', { year, filters: { kind: { is: [code] }, ...live } })
   return (
     <Table.ScrollContainer minWidth={560} type="native" tabIndex={0}>
       <Table aria-label={t('title')} highlightOnHover>
@@ -90,12 +87,8 @@ function PlanTable({ year, rows }: { year: number; rows: Row[] }) {
                   />
                 </Table.Td>
               ))}
-              <Table.Td ta="end">
-                <Figure value={String(row.expectedHeads)} label={t('expected')} trace={ofKind(row.code)} />
-              </Table.Td>
-              <Table.Td ta="end">
-                <Figure value={row.budgetYuan} label={t('budget')} trace={ofKind(row.code)} />
-              </Table.Td>
+              <Table.Td ta="end">{grouped(String(row.expectedHeads))}</Table.Td>
+              <Table.Td ta="end">{groupedYuan(row.budgetYuan)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -113,10 +106,10 @@ function PlanTable({ year, rows }: { year: number; rows: Row[] }) {
               </Table.Td>
             ))}
             <Table.Td ta="end" fw={600}>
-              <Figure value={String(total.expectedHeads)} label={t('expected')} trace={listOf('/events', { year, filters: live })} />
+              {grouped(String(total.expectedHeads))}
             </Table.Td>
             <Table.Td ta="end" fw={600}>
-              <Figure value={total.budgetYuan} label={t('budget')} trace={listOf('/events', { year, filters: live })} />
+              {groupedYuan(total.budgetYuan)}
             </Table.Td>
           </Table.Tr>
         </Table.Tfoot>

@@ -20,7 +20,7 @@ export const definitionsOf = (set: SetView, field: string | null): Records<Defin
   input: definitionInput,
   yearly: true,
   start: () => ({ year: String(set.year), operator: '≥' }),
-  list: (input) => api.definitions.list.queryOptions({ input: { ...input, year: set.year } }),
+  list: (input) => api.definitions.list.queryOptions({ input }),
   get: (id) => api.definitions.get.queryOptions({ input: { id } }),
   operations: client.definitions as unknown as Records<Definition>['operations'],
   columns: [{ name: 'year', kind: 'text' }],
@@ -42,15 +42,7 @@ export const definitionsOf = (set: SetView, field: string | null): Records<Defin
     },
     { name: 'year', kind: 'whole', rare: true, isGiven: true },
   ],
-  notice: (values, id, give) => (
-    <FormulaPreview
-      values={values}
-      year={set.year}
-      field={field}
-      // what a stored one opens with is what is stored
-      give={set.indicators.some((row) => row.id === id) ? null : give}
-    />
-  ),
+  notice: (values, _, give) => <FormulaPreview values={values} year={set.year} field={field} give={give} />,
 })
 
 /** What stands in the set already, and the usual words. */

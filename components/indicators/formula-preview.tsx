@@ -14,7 +14,7 @@ import { fitsUnit, formulaProblem, unitsOf } from '#lib/indicators/rules.ts'
 import type { Formula } from '#lib/indicators/schema.ts'
 import { grouped, plain } from '#lib/money.ts'
 
-type Props = { values: Values; year: number; field: string | null; give: Give | null }
+type Props = { values: Values; year: number; field: string | null; give: Give }
 /** Whoever chooses is not asked at every step, in milliseconds. */
 const pause = 250
 
@@ -45,13 +45,11 @@ export function FormulaPreview({ values, year, field, give }: Props) {
       {formula && unit !== '' && !fitsUnit(formula, unit) && (
         <Alert color="orange" variant="light" title={t('unit', { unit })}>
           <Group gap="xs">
-            {give
-              ? units.map((one) => (
-                  <Button key={one} size="compact-md" variant="default" onClick={() => give({ unit: one })}>
-                    {t('useUnit', { unit: one })}
-                  </Button>
-                ))
-              : units.join('、')}
+            {units.map((one) => (
+              <Button key={one} size="compact-md" variant="default" onClick={() => give({ unit: one })}>
+                {t('useUnit', { unit: one })}
+              </Button>
+            ))}
           </Group>
         </Alert>
       )}

@@ -120,7 +120,7 @@ function Actions({ set, mayWrite, isHeld, act }: { set: SetView; mayWrite: boole
           <Button variant="default" leftSection={<IconScale size={16} aria-hidden />} onClick={act.spread}>
             {t('spread.open')}
           </Button>
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={act.add} data-new="">
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={act.add}>
             {t('definition.new')}
           </Button>
         </>

@@ -2,6 +2,7 @@
 export const goKeys: Readonly<Record<string, string>> = {
   board: 'b',
   evaluation: 'v',
+  indicators: 'a',
   completeness: 'd',
   organisations: 'o',
   rooms: 'f',

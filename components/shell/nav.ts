@@ -11,7 +11,12 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
     name: 'results',
     items: [
       { name: 'board', path: '/board', permission: 'board.read' },
-      { name: 'evaluation', path: '/evaluations', permission: 'evaluations.read' },
+      {
+        name: 'evaluation',
+        path: '/evaluations',
+        permission: 'evaluations.read',
+        pages: [{ name: 'midYear', path: '/evaluations/mid-year' }],
+      },
       {
         name: 'indicators',
         path: '/indicators',

@@ -75,18 +75,10 @@ export function AllocationTable({ view, address, filter }: Props) {
           <Table.Tr>
             <Table.Th scope="row">{t('total')}</Table.Th>
             <Table.Td ta="right" visibleFrom="sm">
-              <Figure
-                value={view.ownYuan}
-                label={t('own')}
-                trace={paymentsPath(filter, 'paid', { organisationId: { isEmpty: false } }) ?? undefined}
-              />
+              <Figure value={view.ownYuan} />
             </Table.Td>
             <Table.Td ta="right" visibleFrom="sm">
-              <Figure
-                value={view.sharedYuan}
-                label={t('shared')}
-                trace={paymentsPath(filter, 'paid', { organisationId: { isEmpty: true } }) ?? undefined}
-              />
+              <Figure value={view.sharedYuan} />
             </Table.Td>
             <Table.Td ta="right">
               <Figure

@@ -18,8 +18,6 @@ export function LedgerAccount({ account, year }: { account: Account; year: numbe
   const t = useTranslations('spending.ledger')
   const { subProject, level1, level2, initialYuan, adjustmentsYuan, paidYuan, balanceYuan } = account
   const adjusted = new Decimal(initialYuan).plus(adjustmentsYuan).toFixed(2)
-  const path = (measure: string) =>
-    termPath({ measure, reducer: 'sum', facets: [subProject] }, { from: firstOfYear(year), to: lastOfYear(year) })
   return (
     <article className={classes.account} aria-label={t('accountOf', { subProject, year: String(year) })}>
       <Title order={2} size="h4" ta="center">
@@ -46,16 +44,14 @@ export function LedgerAccount({ account, year }: { account: Account; year: numbe
               <Table.Th scope="row" colSpan={4}>
                 {t('opening')}
               </Table.Th>
-              <Table.Td ta="right">
-                <Figure value={initialYuan} label={t('opening')} trace={path('budget.initial')} />
-              </Table.Td>
+              <Table.Td ta="right">{groupedYuan(initialYuan)}</Table.Td>
               <Table.Td ta="right" />
               <Table.Td ta="right">{groupedYuan('0.00')}</Table.Td>
               <Table.Td ta="right">{groupedYuan(initialYuan)}</Table.Td>
             </Table.Tr>
           </Table.Tbody>
           {account.months.map((month) => (
-            <LedgerMonth key={month.month} month={month} subProject={subProject} />
+            <LedgerMonth key={month.month} month={month} />
           ))}
           <Table.Tbody>
             <Table.Tr className={classes.sum}>
@@ -64,15 +60,9 @@ export function LedgerAccount({ account, year }: { account: Account; year: numbe
               <Table.Th scope="row" colSpan={4}>
                 {t('yearSum', { count: account.payments })}
               </Table.Th>
-              <Table.Td ta="right">
-                <Figure value={adjusted} label={t('columns.budget')} trace={path('budget.adjusted')} />
-              </Table.Td>
-              <Table.Td ta="right">
-                <Figure value={paidYuan} label={t('columns.paid')} trace={path('costs.paid')} />
-              </Table.Td>
-              <Table.Td ta="right">
-                <Figure value={paidYuan} label={t('columns.paidTotal')} trace={path('costs.paid')} />
-              </Table.Td>
+              <Table.Td ta="right">{groupedYuan(adjusted)}</Table.Td>
+              <Table.Td ta="right">{groupedYuan(paidYuan)}</Table.Td>
+              <Table.Td ta="right">{groupedYuan(paidYuan)}</Table.Td>
               <Table.Td ta="right">{groupedYuan(balanceYuan)}</Table.Td>
             </Table.Tr>
           </Table.Tbody>

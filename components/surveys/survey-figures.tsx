@@ -8,7 +8,7 @@ import { saveFile } from '#components/table/save-file.ts'
 import { Figure } from '#components/ui/figure.tsx'
 import { textOfFilters } from '#lib/address-text.ts'
 import { client } from '#lib/api.ts'
-import { firstOfYear, lastOfYear, later } from '#lib/day.ts'
+import { firstOfYear, lastOfYear } from '#lib/day.ts'
 import { termPath } from '#lib/facts/rules.ts'
 import type { Results } from '#lib/surveys/schema.ts'
 
@@ -19,8 +19,6 @@ export function SurveyFigures({ results }: { results: Results }) {
   // a survey that was asked late is answered in the next year, too
   const period = results.period ?? { from: firstOfYear(survey.year), to: lastOfYear(survey.year) }
   const trace = (measure: string, over?: string) => termPath({ measure, reducer: 'sum', facets: [label], ...(over && { over }) }, period)
-  // how many were asked is a fact of the day on which they could first answer, or of the year's end
-  const toDate = { from: period.from, to: later(period.to, lastOfYear(survey.year)) }
   const satisfied =
     survey.method === 'mean' ? trace('surveys.score', 'surveys.full_score') : trace('surveys.satisfied', 'surveys.responses')
   const tiles = [
@@ -42,16 +40,9 @@ export function SurveyFigures({ results }: { results: Results }) {
       name: 'population',
       value: population === null ? null : String(population),
       unit: t('organisations'),
-      to: termPath({ measure: 'surveys.population', reducer: 'level', facets: [label] }, toDate),
       note: survey.askedReason ?? (survey.invited > 0 ? t('byInvitations') : t('populationHint')),
     },
-    {
-      name: 'rate',
-      value: rate,
-      unit: '%',
-      to: termPath({ measure: 'surveys.responses', reducer: 'level', facets: [label], over: 'surveys.population' }, toDate),
-      note: null,
-    },
+    { name: 'rate', value: rate, unit: '%', to: trace('surveys.responses'), note: null },
   ]
   return (
     <Stack component="section" aria-label={t('title')} gap="sm">

@@ -12,8 +12,8 @@ import { Amount } from './amount.tsx'
 import { TraceHead } from './trace-head.tsx'
 
 /** How an evaluation's total came about: the sum of the indicators' scores, each leading to its own trace. */
-export function TotalView({ year, to }: { year: number; to?: string | undefined }) {
-  const found = useQuery(api.evaluations.get.queryOptions({ input: { year, ...(to && { to }) } }))
+export function TotalView({ year }: { year: number }) {
+  const found = useQuery(api.evaluations.get.queryOptions({ input: { year } }))
   return <Panel query={found}>{(snapshot) => <Found snapshot={snapshot} />}</Panel>
 }
 

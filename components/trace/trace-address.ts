@@ -5,7 +5,7 @@ import { reducers } from '#lib/facts/schema.ts'
 
 const day = z.iso.date()
 const year = z.coerce.number().int().min(2000).max(2099)
-const totalAddress = z.object({ total: year, to: day.optional() })
+const totalAddress = z.object({ total: year })
 const indicatorAddress = z.object({ year, code: z.string().min(1).max(40), from: day.optional(), to: day.optional() })
 const termAddress = z.object({
   measure: z.enum(measureNames),
@@ -20,7 +20,7 @@ export type TraceAddress =
   | { indicator: z.infer<typeof indicatorAddress> }
   | { term: z.infer<typeof termAddress> }
   /** The year's evaluation in all: the sum of its scores. */
-  | { total: number; to?: string | undefined }
+  | { total: number }
 
 type Words = Record<string, string | string[] | undefined>
 
@@ -35,8 +35,8 @@ export function readTraceAddress(words: Words): TraceAddress | null {
   return term.success ? { term: term.data } : null
 }
 
-/** The address of an evaluation's total, of all the year or of its records up to a day. */
-export const totalPath = (year: number, to?: string): string => `/trace?total=${year}${to ? `&to=${to}` : ''}`
+/** The address of an evaluation's total. */
+export const totalPath = (year: number): string => `/trace?total=${year}`
 
 export const traceOrders = ['day', '-day', 'amount', '-amount'] as const
 

@@ -8,6 +8,6 @@ const TotalView = dynamic(() => import('./total-view.tsx').then((module) => modu
 
 /** How a figure came about: an indicator, a measure or a rate, or the evaluation's total. Stays live: it says which measures it depends on. */
 export function TraceView({ address }: { address: TraceAddress }) {
-  if ('total' in address) return <TotalView year={address.total} to={address.to} />
+  if ('total' in address) return <TotalView year={address.total} />
   return 'indicator' in address ? <IndicatorView input={address.indicator} /> : <TermView input={address.term} />
 }

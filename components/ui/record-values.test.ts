@@ -82,11 +82,3 @@ test('the next number follows the largest, with its zeros, and starts anew with 
   expect(nextNumber(['A7'], 2026)).toBe('A8')
   expect(nextNumber([], 2026)).toBe('')
 })
-
-const Nothing = () => null
-test('something of several parts goes into a form and out of it unchanged, and nothing of it is null', () => {
-  const parts: Field[] = [{ name: 'formula', kind: 'object', Input: Nothing, Show: Nothing }]
-  const shape = z.object({ formula: z.object({ scale: z.string() }).nullable() })
-  for (const formula of [{ scale: '100' }, null]) expect(inputOfValues(valuesOf({ formula }, parts), parts, shape)).toEqual({ formula })
-  expect(givenValues({ formula: '{"scale":"1"}' }, parts)).toEqual({})
-})

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { firstOfYear, today, yearToDate } from '../day.ts'
+import { today } from '../day.ts'
 import { atOneMoment } from '../db.ts'
 import { publicUrl } from '../env.ts'
 import { fail } from '../errors.ts'
 import { printedIn } from '../frameworks/read.ts'
 import { keptUntilTouched } from '../kept.ts'
 import { query } from '../operation.ts'
-import { dayText } from '../shapes.ts'
 import { boardOf } from './board.ts'
 import { makeForm } from './form.ts'
 import { snapshotOf } from './read.ts'
@@ -15,11 +14,11 @@ import { boardInput, boardView, snapshotSchema } from './schema.ts'
 
 const yearInput = z.object({ year: z.coerce.number().int().min(2000).max(2099) })
 
-/** The year's evaluation as it stands now, or as its records up to a day make it. */
+/** The year's evaluation as it stands now. */
 export const getEvaluation = query('evaluations.read')
-  .input(yearInput.extend({ to: dayText.optional() }))
+  .input(yearInput)
   .output(snapshotSchema)
-  .handler(({ input: { year, to }, context: { db } }) => snapshotOf(db, year, to ? { from: firstOfYear(year), to } : yearToDate(year)))
+  .handler(({ input, context: { db } }) => snapshotOf(db, input.year))
 
 /** The board of a period, or of a year. */
 export const getBoard = query('board.read')

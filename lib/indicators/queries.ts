@@ -41,19 +41,15 @@ const definitionKind = {
 } satisfies RecordKind
 const { get, history } = recordQueries(definitionKind)
 
-type Order = { [column in 'year' | 'position' | 'code' | 'createdAt']?: 'asc' | 'desc' }
 /** The definitions as forms ask for them: of one year or of all, in their order. */
 const listDefinitions = query('indicators.read')
   .input(listInput)
   .output(z.object({ rows: z.array(definitionView), total: z.int(), tables: z.array(z.string()) }))
-  .handler(async ({ input: { year, size, page, sort }, context: { db } }) => {
+  .handler(async ({ input: { year, size, page }, context: { db } }) => {
     const where = year === null ? {} : { year }
-    // a new form may begin like the one that was made last
-    const orderBy: Order[] =
-      sort[0]?.by === 'createdAt' ? [{ createdAt: 'desc' }] : [{ year: 'desc' }, { position: 'asc' }, { code: 'asc' }]
     const rows = await db.indicator.findMany({
       where,
-      orderBy,
+      orderBy: [{ year: 'desc' }, { position: 'asc' }, { code: 'asc' }],
       take: size,
       skip: (page - 1) * size,
     })

@@ -9,9 +9,10 @@ import type { MonitoredItem, MonitoringText } from './schema.ts'
 
 const name = '绩效运行监控表'
 /** Widths of columns A to J, in characters of Excel (half a Chinese one). */
-const widths = [8, 12, 25, 13, 15, 10, 15, 44, 18, 16]
+const widths = [8, 12, 25, 13, 15, 13, 16, 46, 18, 16]
 const rowHeight = 20
-const onePage = 780
+/** Up to this height, in points, the form is shrunk to one page and stays readable. */
+const onePage = 900
 const wide = widths.length
 
 /** 绩效运行监控表 as an .xlsx, a pure view of a snapshot and its texts: values only, no formulas. */

@@ -20,7 +20,7 @@ const stateNames = { draft: '草稿', submitted: '已提交，待审核', review
 export async function makeMonitoringReport(printed: Printable, { baseUrl }: { baseUrl: string }): Promise<Buffer> {
   const { content } = printed
   const w = documentWriter(figuresOfMonitoring(printed), baseUrl)
-  const title = `${content.year}年1—6月${content.project.level2}绩效运行监控报告`
+  const title = `${content.year}年1—6月项目支出绩效运行监控报告`
   for (const line of titleLines(title, titleWidth)) w.add(paragraph('ReportTitle', [run(line)]))
   w.add(paragraph('ReportBody', []))
   writeProject(w, printed)
@@ -97,7 +97,7 @@ function writeTargets(w: DocumentWriter, { content, texts }: Printable): void {
           cell(item.name, left),
           cell([item.operator === '=' ? '' : item.operator, w.quote(key('target')), unitAfterNumber(item.unit)]),
           ...[w.amount(key('actual')), w.quote(key('progress')), w.amount(key('forecast'))].map((piece) => cell(piece)),
-          cell(outlookText(item, textFor(texts, item))),
+          cell(outlookWord(item, textFor(texts, item))),
         ])
       }),
     ),
@@ -147,6 +147,13 @@ function writeOutlook(w: DocumentWriter, { content: { items }, texts }: Printabl
 }
 
 export const textFor = (texts: readonly MonitoringText[], { code }: Pick<MonitoredItem, 'code'>) => texts.find((one) => one.code === code)
+
+/** The outlook that holds, in a table's few words. */
+function outlookWord(item: Pick<MonitoredItem, 'outlook'>, written: MonitoringText | undefined): string {
+  const held = heldOutlook(item, written)
+  if (!held) return '未预判'
+  return held === item.outlook ? outlookNames[held] : `${outlookNames[held]}（人工判断）`
+}
 
 /** The outlook that holds; where a person sees it otherwise than the forecast, why. */
 export function outlookText(item: Pick<MonitoredItem, 'outlook'>, written: MonitoringText | undefined): string {
