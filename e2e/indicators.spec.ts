@@ -84,10 +84,10 @@ test('a suggested target is accepted with its reasons in sight and goes into the
   await expect(page.getByRole('article', { name: /^P3 / })).toContainText('2023 年实际低于目标 37.5 %')
   await sql(`delete from target_decisions where year = 2024`)
   await page.reload()
-  await matches.getByRole('button', { name: '采纳 B1 的建议' }).click()
+  await matches.getByRole('button', { name: '采纳 B1 的建议', exact: true }).click()
   await expect(matches).toContainText('已采纳 14 项次')
   await matches.getByRole('button', { name: '撤回 B1 的决定' }).click()
-  await expect(matches.getByRole('button', { name: '采纳 B1 的建议' })).toBeVisible()
+  await expect(matches.getByRole('button', { name: '采纳 B1 的建议', exact: true })).toBeVisible()
 
   await page.goto('/indicators/what-if?year=2023')
   const totals = page.getByRole('region', { name: '测算' })

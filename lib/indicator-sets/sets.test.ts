@@ -68,6 +68,10 @@ describe('a set', () => {
     await expect(db().$executeRaw`delete from indicators where year = 2023`).rejects.toThrow(/active/)
     expect(await codeOf(officer.indicatorSets.copy({ fromYear: 2023, toYear: 2023, targets: 'kept' }))).toBe('OK')
     expect((await bring()).files.filter(({ state }) => state === 'refused')).toEqual([])
+    const sheet = '编码,一级指标,二级指标,三级指标名称,计算符号,指标值,计量单位,分值\nO3,产出,数量指标,“倾”沙龙举办场次,≥,7,场,8\n'
+    const [told] = (await importFiles([{ name: '绩效目标.csv', bytes: new TextEncoder().encode(sheet) }], { year: 2023, actor: 'test' }))
+      .files
+    expect(told).toMatchObject({ state: 'refused', notes: [{ code: 'database_set_active' }] })
 
     await expect(office.indicatorSets.reopen({ year: 2023, version: active.version, reason: '' })).rejects.toMatchObject({
       code: 'BAD_REQUEST',
