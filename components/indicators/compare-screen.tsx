@@ -1,6 +1,7 @@
 'use client'
-import { Badge, Group, Select, Switch, Table, Text, Title } from '@mantine/core'
+import { Anchor, Badge, Group, Select, Switch, Table, Text, Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { parseAsBoolean, parseAsInteger, useQueryStates } from 'nuqs'
 import { YearSteps } from '#components/budget/year-steps.tsx'
@@ -13,7 +14,7 @@ import type { SetView } from '#lib/indicator-sets/schema.ts'
 import type { Definition } from '#lib/indicators/schema.ts'
 import { plain } from '#lib/money.ts'
 import { useFormulaText } from './formula-text.ts'
-import { yearIn } from './set-address.ts'
+import { setPath, yearIn } from './set-address.ts'
 
 const words = { year: parseAsInteger, before: parseAsInteger, only: parseAsBoolean.withDefault(false) }
 
@@ -90,7 +91,7 @@ function Sets({ former, after, only }: { former: SetView; after: SetView; only: 
                 <Table.Tr key={row.code}>
                   <Table.Td>{row.code}</Table.Td>
                   <Table.Td>
-                    <Text fz="sm">{(row.after ?? row.before)?.name}</Text>
+                    <Opened row={row.after ?? row.before} />
                     <Badge variant="light" color={tones[stateOf(row)]} styles={{ label: { color: 'var(--mantine-color-text)' } }}>
                       {t(stateOf(row))}
                     </Badge>
@@ -107,6 +108,16 @@ function Sets({ former, after, only }: { former: SetView; after: SetView; only: 
         </Table>
       </Table.ScrollContainer>
     </>
+  )
+}
+
+/** An indicator's name, leading to its definition in its year. */
+function Opened({ row }: { row: Definition | null }) {
+  if (!row) return null
+  return (
+    <Anchor component={Link} href={setPath(row.year, { open: row.id })} prefetch={false} fz="sm" display="block">
+      {row.name}
+    </Anchor>
   )
 }
 
