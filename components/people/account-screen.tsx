@@ -5,13 +5,15 @@ import { useTranslations } from 'next-intl'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
 import { ChangePasswordForm } from './change-password-form.tsx'
+import { ProfileForm } from './profile-form.tsx'
 import { SessionList } from './session-list.tsx'
 import { ShortcutSwitch } from './shortcut-switch.tsx'
 
-/** One's own things: password, and where one is signed in. */
+/** One's own things: where mails go, password, and where one is signed in. */
 export function AccountScreen() {
   const t = useTranslations()
   const me = useQuery(api.users.whoAmI.queryOptions())
+  const profile = useQuery(api.users.profile.queryOptions())
   return (
     <Panel query={me}>
       {(who) =>
@@ -25,6 +27,11 @@ export function AccountScreen() {
                 {who.name} · {who.userName} · {t(`enums.role.${who.role}`)}
               </Text>
             </div>
+            {profile.data && (
+              <Paper withBorder p="md">
+                <ProfileForm key={profile.data.version} profile={profile.data} />
+              </Paper>
+            )}
             <Paper withBorder p="md">
               <ChangePasswordForm userName={who.userName} />
             </Paper>

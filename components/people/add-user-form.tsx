@@ -16,7 +16,7 @@ const shape = userInput.omit({ id: true })
 export function AddUserForm({ onSaved }: { onSaved: (name: string) => void }) {
   const t = useTranslations('users')
   const [id] = useState(() => v7())
-  const empty = { name: '', userName: '', role: '', password: '' }
+  const empty = { name: '', userName: '', role: '', email: '', password: '' }
   const { form, isBusy, problem, submit } = usePeopleForm(
     shape,
     empty,
@@ -38,6 +38,7 @@ export function AddUserForm({ onSaved }: { onSaved: (name: string) => void }) {
           required
         />
         <RoleField {...form.getInputProps('role')} />
+        <TextInput {...form.getInputProps('email')} type="email" label={t('email')} description={t('emailHint')} autoComplete="off" />
         <PasswordField
           {...form.getInputProps('password')}
           label={t('firstPassword')}

@@ -9,7 +9,7 @@ import { RoleField } from './role-field.tsx'
 import { usePeopleForm } from './use-people-form.ts'
 import type { UserView } from './user-table.tsx'
 
-const shape = userChange.pick({ name: true, role: true })
+const shape = userChange.pick({ name: true, role: true, email: true })
 
 /** Name, role, and whether a person may sign in. */
 export function ReviseUserForm({ user, onSaved }: { user: UserView; onSaved: (name: string) => void }) {
@@ -17,7 +17,7 @@ export function ReviseUserForm({ user, onSaved }: { user: UserView; onSaved: (na
   const [enabled, setEnabled] = useState(user.disabledAt === null)
   const { form, isBusy, problem, submit } = usePeopleForm(
     shape,
-    { name: user.name, role: user.role },
+    { name: user.name, role: user.role, email: user.email ?? '' },
     (input) => client.users.revise({ ...input, id: user.id, version: user.version, disabled: !enabled }),
     (sent) => onSaved(sent.name ?? ''),
   )
@@ -30,6 +30,7 @@ export function ReviseUserForm({ user, onSaved }: { user: UserView; onSaved: (na
         <ProblemNotice error={problem} />
         <TextInput {...form.getInputProps('name')} label={t('name')} autoComplete="off" required />
         <RoleField {...form.getInputProps('role')} />
+        <TextInput {...form.getInputProps('email')} type="email" label={t('email')} description={t('emailHint')} autoComplete="off" />
         <Switch
           label={t('maySignIn')}
           description={t('maySignInHint')}

@@ -18,6 +18,7 @@ export function UserTable({ users, onOpen }: { users: UserView[]; onOpen: (id: s
           <Table.Th role="columnheader">{t('name')}</Table.Th>
           <Table.Th role="columnheader">{t('userName')}</Table.Th>
           <Table.Th role="columnheader">{t('role')}</Table.Th>
+          <Table.Th role="columnheader">{t('email')}</Table.Th>
           <Table.Th role="columnheader">{t('state')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -34,6 +35,9 @@ export function UserTable({ users, onOpen }: { users: UserView[]; onOpen: (id: s
             </Table.Td>
             <Table.Td role="cell" data-label={t('role')}>
               {roleOf(user.role)}
+            </Table.Td>
+            <Table.Td role="cell" data-label={t('email')}>
+              {user.email ?? t('noEmail')}
             </Table.Td>
             <Table.Td role="cell" data-label={t('state')}>
               <Group gap={4} display="inline-flex">

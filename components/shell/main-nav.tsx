@@ -2,6 +2,7 @@
 import { NavLink, Text } from '@mantine/core'
 import {
   IconArmchair,
+  IconBell,
   IconBuilding,
   IconCalendarEvent,
   IconChartBar,
@@ -11,6 +12,7 @@ import {
   IconFileImport,
   IconGavel,
   IconHistory,
+  IconInbox,
   IconMessageCircle,
   IconNews,
   IconNotebook,
@@ -32,6 +34,8 @@ const icons: Record<string, typeof IconBuilding> = {
   evaluation: IconClipboardCheck,
   indicators: IconTargetArrow,
   completeness: IconChecklist,
+  alerts: IconBell,
+  inbox: IconInbox,
   organisations: IconBuilding,
   rooms: IconArmchair,
   events: IconCalendarEvent,

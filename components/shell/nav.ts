@@ -34,6 +34,17 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
         permission: 'completeness.read',
         pages: [{ name: 'completenessItems', path: '/completeness/items' }],
       },
+      {
+        name: 'alerts',
+        path: '/alerts',
+        permission: 'alerts.read',
+        pages: [
+          { name: 'alertDigest', path: '/alerts/digest' },
+          { name: 'alertHistory', path: '/alerts/history' },
+          { name: 'alertChannels', path: '/alerts/channels', permission: 'alerts.channels' },
+        ],
+      },
+      { name: 'inbox', path: '/inbox', permission: 'alerts.read' },
     ],
   },
   {

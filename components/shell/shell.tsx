@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DraftMenu } from '../drafts/draft-menu.tsx'
 import { OfflineBar } from '../drafts/offline-bar.tsx'
+import { Bell } from '../inbox/bell.tsx'
 import { PaletteOpener } from '../palette/palette-opener.tsx'
 import { type Visitor, VisitorProvider } from './actor.tsx'
 import { ColourMenu, LanguageMenu, VisitorMenu } from './header-menus.tsx'
@@ -41,6 +42,7 @@ export function Shell({ visitor, children }: { visitor: Visitor; children: React
             <Group gap={4} wrap="nowrap">
               <Shortcuts>{(openSheet) => <PaletteOpener onKeys={openSheet} />}</Shortcuts>
               <DraftMenu />
+              <Bell />
               <Live />
               <LanguageMenu />
               <ColourMenu />

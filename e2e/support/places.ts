@@ -3,7 +3,9 @@ import { globSync } from 'node:fs'
 import type { APIRequestContext } from '@playwright/test'
 import { navigation } from '#components/shell/nav.ts'
 import { isAllowed, type Role, roles } from '#lib/permissions.ts'
+import { publicLink } from '#lib/public-link.ts'
 import { sql } from './database.ts'
+import { house } from './house.ts'
 import { survey } from './surveys.ts'
 
 /** Entrances that send on whoever is signed in, or a house that is set up. */
@@ -112,10 +114,19 @@ const examples: Record<string, Example> = {
     const { resident } = await ask<{ resident: string }>(officer, 'matches/links', { id: await first('matches', 'reached_on') })
     return new URL(resident).pathname
   },
+  '/unsubscribe/[token]': async () => `/unsubscribe/${await mailToken()}`,
   '/ask/[token]': async (officer) => {
     const { url } = await ask<{ url: string }>(officer, 'requests/askLink', { organisationId: await first('organisations', 'code') })
     return new URL(url).pathname
   },
+}
+
+/** What a mail to the sample's operator would carry: looking at its page switches nothing off. */
+async function mailToken(): Promise<string> {
+  const { secret, url } = await house()
+  Object.assign(process.env, { AUTH_SECRET: secret, PUBLIC_URL: url })
+  const [user] = await sql<{ id: string }>(`select id from users where user_name = 'operator'`)
+  return new URL(publicLink('unsubscribe', user?.id ?? '', 'alerts')).pathname.split('/').at(-1) ?? ''
 }
 
 /** The sample year has no team: one is made, once. */

@@ -4,6 +4,7 @@ import { indicatorsOf } from '../indicators/read.ts'
 import { plain } from '../money.ts'
 import { query } from '../operation.ts'
 import { readPublicLink } from '../public-link.ts'
+import { countLook } from '../throttle.ts'
 import { watchedYear } from './figures.ts'
 import { waysOf } from './look.ts'
 import { peopleOf, preferenceOf, subscriptionOf } from './people.ts'
@@ -78,7 +79,8 @@ export const listWhoGets = query('alerts.channels')
 export const openUnsubscribe = query('public.unsubscribe')
   .input(unsubscribeInput)
   .output(unsubscribeView)
-  .handler(async ({ input: { token }, context: { db } }) => {
+  .handler(async ({ input: { token }, context: { db, address } }) => {
+    await countLook(address)
     const read = readPublicLink('unsubscribe', token)
     const user = read && (await db.user.findUnique({ where: { id: read.id }, include: { preference: true, digestTimes: true } }))
     if (!read || !user) throw fail('NOT_FOUND')

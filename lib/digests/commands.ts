@@ -44,7 +44,7 @@ export const testDigest = command('alerts.write')
     })
     if (made.count > 0) {
       const before = await lastDigestOf(tx, userId, kind)
-      const content = await contentOf(tx, dayOf(now), before?.content ?? null)
+      const content = await contentOf(tx, person.role, dayOf(now), before?.content ?? null)
       await hand(tx, { id, person, kind, content, channels, isTest: true, skipReason: null, now })
       for (const channel of channels) if (channel !== 'app') await sendJob(tx, 'deliveries', channel)
     }

@@ -1,18 +1,18 @@
-import { type Watched, watched, watchedYear } from '../alerts/figures.ts'
-import { listPaths } from '../alerts/rules.ts'
-import { type AlertKind, alertKinds, type Severity, severities } from '../alerts/schema.ts'
+import { forecastsOf, type Watched, watched, watchedYear } from '../alerts/figures.ts'
+import { attentionOf } from '../attention/read.ts'
 import { completenessOf } from '../completeness/read.ts'
 import { type Day, lastOfMonth } from '../day.ts'
-import type { Db, Tx } from '../db.ts'
+import { type Db, db, type Tx } from '../db.ts'
+import { finalScore, scoreItem, total } from '../evaluations/rules.ts'
 import { Decimal, plain } from '../money.ts'
+import { isAllowed, type Role } from '../permissions.ts'
 import { type DigestContent, type DigestKind, digestContent } from './schema.ts'
 
 const percentOf = (share: number): string => plain(new Decimal(share).mul(100).toDecimalPlaces(1).toFixed())
 
 /** What a digest says on a day, beside the one that the person had before. */
-export async function contentOf(on: Db | Tx, day: Day, before: DigestContent | null): Promise<DigestContent> {
+export async function contentOf(on: Db | Tx, role: Role, day: Day, before: DigestContent | null): Promise<DigestContent> {
   const year = await watchedYear(on, day)
-  const attention = await lastingOf(on)
   const nothing = {
     total: null,
     totalBefore: null,
@@ -25,7 +25,7 @@ export async function contentOf(on: Db | Tx, day: Day, before: DigestContent | n
     gaps: [],
     budget: [],
   }
-  if (year === null) return { year, day, ...nothing, attention }
+  if (year === null) return { year, day, ...nothing, attention: [] }
   const seen = await watched(on, year, day)
   const { board } = seen
   const earlier = before?.year === year ? before : null
@@ -36,7 +36,7 @@ export async function contentOf(on: Db | Tx, day: Day, before: DigestContent | n
   })
   return {
     ...{ year, day, total: board.total, totalBefore: earlier?.total ?? null, grade: board.grade, weight: plain(board.weight) },
-    ...{ expected: null, schedule: percentOf(board.schedule), attention },
+    ...{ expected: await expectedOf(on, seen), schedule: percentOf(board.schedule), attention: await attentionFor(role, year, day) },
     lights: lit.filter(({ light, before: last }) => (earlier ? light !== last : light === 'red' || light === 'yellow')),
     allLights: Object.fromEntries(lit.map(({ code, light }) => [code, light])),
     gaps: await gapsOf(year, day),
@@ -44,13 +44,23 @@ export async function contentOf(on: Db | Tx, day: Day, before: DigestContent | n
   }
 }
 
-/** What lasts, by kind: of alerts that differ only in the limit asked for, one. */
-async function lastingOf(on: Db | Tx): Promise<DigestContent['attention']> {
-  const rows = await on.$queryRaw<{ kind: AlertKind; count: number; severity: Severity }[]>`
-    select kind, count(distinct (subject, period))::int as count,
-      (array_agg(severity order by array_position(${[...severities]}::text[], severity)))[1] as severity
-    from alerts where ended_at is null and kind not in ('value', 'channel') group by kind`
-  return rows.sort((a, b) => alertKinds.indexOf(a.kind) - alertKinds.indexOf(b.kind)).map((row) => ({ ...row, path: listPaths[row.kind] }))
+/** What calls for somebody, and what the reader may open of it. */
+async function attentionFor(role: Role, year: number, day: Day): Promise<DigestContent['attention']> {
+  const items = await attentionOf(db(), { year, day })
+  return items
+    .filter(({ kind }) => isAllowed(role, 'sheets.read') || !kind.startsWith('imports'))
+    .map(({ kind, count, severity, path, params }) => ({ kind, count, severity, path, names: params.names ?? [] }))
+}
+
+/** The year's total if every indicator ends as is foreseen; none while one has no figure yet. */
+async function expectedOf(on: Db | Tx, seen: Watched): Promise<DigestContent['expected']> {
+  const foreseen = await forecastsOf(on, seen, new Set(seen.board.items.map(({ code }) => code)))
+  const items = seen.board.items.map((item) => {
+    const base = scoreItem({ ...item, actual: foreseen.get(item.code) ?? null })
+    return { code: item.code, score: finalScore(base, item.deduction) }
+  })
+  const { total: sum, grade, missing } = total(items)
+  return sum === null || missing.length > 0 ? null : { total: sum, grade }
 }
 
 async function gapsOf(year: number, day: Day): Promise<DigestContent['gaps']> {

@@ -43,7 +43,7 @@ export function nextDue(time: Hour, now: Date): Date {
 /** What counts as a change between two digests: not that a day went by. */
 export function sha256Of({ total, grade, expected, allLights, attention, gaps, budget }: DigestContent): string {
   const paid = budget.map(({ subProject, rate }) => [subProject, rate])
-  const counts = attention.map(({ kind, count }) => [kind, count])
+  const counts = attention.map(({ kind, count, path }) => [kind, count, path])
   return createHash('sha256')
     .update(
       JSON.stringify([

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { alertKinds, channels, severities, zoneText } from '../alerts/schema.ts'
+import { channels, zoneText } from '../alerts/schema.ts'
+import { attentionKinds, severities } from '../attention/schema.ts'
 import { gradeSchema } from '../evaluations/schema.ts'
 import { dayText, recordId } from '../shapes.ts'
 
@@ -44,8 +45,10 @@ export const digestContent = z.object({
   ),
   /** All lights, to be compared next time. */
   allLights: z.record(z.string(), light),
-  /** What lasts, by kind. */
-  attention: z.array(z.object({ kind: z.enum(alertKinds), count: z.int(), severity: z.enum(severities), path: z.string() })),
+  /** What calls for somebody (lib/attention). */
+  attention: z.array(
+    z.object({ kind: z.enum(attentionKinds), count: z.int(), severity: z.enum(severities), path: z.string(), names: z.array(z.string()) }),
+  ),
   gaps: z.array(z.object({ month: z.string(), open: z.int(), path: z.string() })),
   budget: z.array(z.object({ subProject: z.string(), rate: z.string().nullable(), ahead: z.string().nullable(), path: z.string() })),
 })

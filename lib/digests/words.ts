@@ -9,9 +9,9 @@ const tones = { red: 'red', yellow: 'orange', green: 'green', grey: undefined } 
 
 /** A digest in words, each figure with the address of its trace. */
 export function digestBlocks(t: Words, content: DigestContent, base: string): Block[] {
-  const { year, lights, attention, gaps, budget } = content
+  const { year, lights, gaps, budget } = content
   const url = (path: string) => base + path
-  if (year === null) return [{ kind: 'text', text: t('digests.noYear') }, ...attentionBlocks(t, content, url)]
+  if (year === null) return [{ kind: 'text', text: t('digests.noYear') }]
   const section = (name: string, lines: Extract<Block, { kind: 'lines' }>['lines'], empty: string): Block[] => [
     { kind: 'heading', text: t(`digests.${name}`) },
     lines.length > 0 ? { kind: 'lines', lines } : { kind: 'text', text: t(`digests.${empty}`) },
@@ -26,7 +26,7 @@ export function digestBlocks(t: Words, content: DigestContent, base: string): Bl
       })),
       'noLights',
     ),
-    ...(attention.length > 0 ? attentionBlocks(t, content, url) : []),
+    ...section('attention', attentionLines(t, content, url), 'noAttention'),
     ...section(
       'gaps',
       gaps.map(({ month, open, path }) => ({ text: t('digests.gap', { month, open }), url: url(path) })),
@@ -65,13 +65,8 @@ function totalsOf(t: Words, { total, totalBefore, grade, weight, expected, sched
   ]
 }
 
-const attentionBlocks = (t: Words, { attention }: DigestContent, url: (path: string) => string): Block[] => [
-  { kind: 'heading', text: t('digests.attention') },
-  {
-    kind: 'lines',
-    lines: attention.map(({ kind, count, severity, path }) => ({
-      ...{ text: t('digests.attentionLine', { kind: t(`alerts.kinds.${kind}`), count }), url: url(path) },
-      tone: severity === 'urgent' ? ('red' as const) : severity === 'soon' ? ('orange' as const) : undefined,
-    })),
-  },
-]
+const attentionLines = (t: Words, { attention }: DigestContent, url: (path: string) => string) =>
+  attention.map(({ kind, count, severity, path, names }) => ({
+    ...{ text: t(`attention.kinds.${kind}`, { count }), url: url(path), ...(names.length > 0 && { note: names.join('、') }) },
+    tone: severity === 'urgent' ? ('red' as const) : severity === 'soon' ? ('orange' as const) : undefined,
+  }))

@@ -61,7 +61,7 @@ export function workOnDigest(id: string, now = new Date()): Promise<void> {
     const kind = row.kind as DigestKind
     const time = stored ? timeOf(stored) : defaultTime(person.role, kind)
     const before = await lastDigestOf(tx, row.userId, kind, row.slot)
-    const content = await contentOf(tx, dayOf(now), before?.content ?? null)
+    const content = await contentOf(tx, person.role, dayOf(now), before?.content ?? null)
     const isSame = time.skipsSame && before?.sha256 === sha256Of(content)
     await hand(tx, { id, person, kind, content, channels: time.channels, isTest: false, skipReason: isSame ? 'nothing_new' : null, now })
   })
