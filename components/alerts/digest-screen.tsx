@@ -3,6 +3,7 @@ import { Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { Fragment } from 'react'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
@@ -31,16 +32,17 @@ export function DigestScreen() {
           <Panel query={query}>
             {({ times }) =>
               times.map((time) => (
-                <DigestForm
-                  key={`${time.kind} ${time.version}`}
-                  time={time}
-                  isShown={preview === time.kind}
-                  onPreview={() => setAddress({ preview: preview === time.kind ? null : time.kind })}
-                />
+                <Fragment key={`${time.kind} ${time.version}`}>
+                  <DigestForm
+                    time={time}
+                    isShown={preview === time.kind}
+                    onPreview={() => setAddress({ preview: preview === time.kind ? null : time.kind })}
+                  />
+                  {preview === time.kind && <DigestPreview kind={preview} />}
+                </Fragment>
               ))
             }
           </Panel>
-          {preview && <DigestPreview kind={preview} />}
         </Stack>
       )}
     </Stack>

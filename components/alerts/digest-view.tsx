@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
+import { sideOf } from '#lib/digests/rules.ts'
 import type { DigestContent, DigestKind } from '#lib/digests/schema.ts'
 
 /** What one's next digest would say now. */
@@ -81,7 +82,7 @@ function Content({ kind, content }: { kind: DigestKind; content: DigestContent }
               </Line>
             </List.Item>
             {expected && <List.Item>{t('expected', { total: expected.total, grade: expected.grade ?? 'none' })}</List.Item>}
-            <List.Item>{t('schedule', { schedule, day })}</List.Item>
+            <List.Item>{t('schedule', { schedule, day: content.asOf })}</List.Item>
           </List>
         )}
         <Section title={t(isCompared ? 'lightsChanged' : 'lightsNow')} empty={t('noLights')}>
@@ -119,7 +120,7 @@ function Content({ kind, content }: { kind: DigestKind; content: DigestContent }
               <Line path={path}>
                 {t('budgetLine', {
                   ...{ subProject, of: subProject === '' ? 'all' : 'one', rate: rate ?? '—', ahead: (ahead ?? '').replace('-', '') },
-                  side: ahead === null ? 'none' : ahead.startsWith('-') ? 'behind' : 'ahead',
+                  side: sideOf(ahead),
                 })}
               </Line>
             </List.Item>

@@ -48,24 +48,26 @@ export function QuietHours({ preference }: { preference: Preference }) {
           <ProblemNotice error={save.error} />
           <Switch label={t('quiet.on')} checked={isOn} onChange={(switching) => setOn(switching.currentTarget.checked)} />
           <Group gap="sm" align="flex-end">
-            <TextInput
-              type="time"
-              label={t('quiet.from')}
-              w={130}
-              required
-              disabled={!isOn}
-              value={from}
-              onChange={(typing) => setFrom(typing.currentTarget.value)}
-            />
-            <TextInput
-              type="time"
-              label={t('quiet.until')}
-              w={130}
-              required
-              disabled={!isOn}
-              value={until}
-              onChange={(typing) => setUntil(typing.currentTarget.value)}
-            />
+            {isOn && (
+              <>
+                <TextInput
+                  type="time"
+                  label={t('quiet.from')}
+                  w={130}
+                  required
+                  value={from}
+                  onChange={(typing) => setFrom(typing.currentTarget.value)}
+                />
+                <TextInput
+                  type="time"
+                  label={t('quiet.until')}
+                  w={130}
+                  required
+                  value={until}
+                  onChange={(typing) => setUntil(typing.currentTarget.value)}
+                />
+              </>
+            )}
             <Select
               label={t('quiet.zone')}
               w={240}

@@ -2,7 +2,6 @@ import { type Day, lastOfYear, toColumn, yearOf, yearToDate } from '../day.ts'
 import type { Db, Tx } from '../db.ts'
 import { standingOf } from '../evaluations/board.ts'
 import { outlooksOf } from '../indicators/outlook.ts'
-import { indicatorsOf } from '../indicators/read.ts'
 import { accumulates } from '../indicators/rules.ts'
 import type { Indicator } from '../indicators/schema.ts'
 import { Decimal, plain } from '../money.ts'
@@ -20,7 +19,8 @@ export async function watchedYear(on: Db | Tx, day: Day): Promise<number | null>
 }
 
 export async function watched(on: Db | Tx, year: number, day: Day): Promise<Watched> {
-  return { year, day, board: await standingOf(on, yearToDate(year, day)), indicators: await indicatorsOf(on, year) }
+  const board = await standingOf(on, yearToDate(year, day))
+  return { year, day, board, indicators: board.indicators }
 }
 
 const rounded = (value: string): string => plain(new Decimal(value).toDecimalPlaces(2).toFixed())

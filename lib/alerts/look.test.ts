@@ -409,15 +409,19 @@ describe('every other kind', () => {
     expect(await wordsTo(reader.id)).toHaveLength(7)
   })
 
-  test('who is in a service team hears of its requests and of those that nobody has, not of other teams', async () => {
+  test('who is in a service team hears of its requests, of those that nobody has, and of teams without an account; not of others', async () => {
     const reader = await somebody('operator', { userName: 'he.operator' })
-    const [mine, theirs] = await Promise.all(['一组', '二组'].map((name) => db().serviceTeam.create({ data: { name } })))
+    const [mine, theirs, empty] = await Promise.all(['一组', '二组', '三组'].map((name) => db().serviceTeam.create({ data: { name } })))
     await db().serviceTeamMember.create({ data: { teamId: mine?.id ?? '', name: '何', userName: 'he.operator' } })
+    await somebody('viewer', { userName: 'she.viewer' })
+    await db().serviceTeamMember.create({ data: { teamId: theirs?.id ?? '', name: '她', userName: 'she.viewer' } })
     await request({ teamId: mine?.id, team: '一组', category: '我们的' })
     await request({ teamId: theirs?.id, team: '二组', category: '别人的' })
     await request({ status: 'accepted', team: null, promisedOn: toColumn('2031-08-01'), category: '没人的' })
     await lookAround(june)
-    expect((await inboxOf(reader.api)).map(({ params }) => params.category).sort()).toEqual(['我们的', '没人的'])
+    await request({ teamId: empty?.id, team: '三组', category: '没有账号的组的' })
+    await lookAround(june)
+    expect((await inboxOf(reader.api)).map(({ params }) => params.category).sort()).toEqual(['我们的', '没人的', '没有账号的组的'])
   })
 })
 

@@ -16,8 +16,9 @@ export type Person = {
   locale: Locale
   subscriptions: Subscription[]
   preference: Preference
-  /** Ids of the service teams that they are in. */
+  /** Ids of the service teams that they are in, and of those that anybody with an account is in. */
   teams: ReadonlySet<string>
+  covered: ReadonlySet<string>
 }
 
 type StoredSubscription = { kind: string; isOn: boolean; channels: string[]; limit: string | null; reminder: string; version: number }
@@ -47,10 +48,12 @@ export async function peopleOf(on: Db | Tx, id?: string): Promise<Person[]> {
     where: { removedAt: null, userName: { in: users.map(({ userName }) => userName) }, team: { removedAt: null } },
     select: { userName: true, teamId: true },
   })
+  const covered = new Set(members.map(({ teamId }) => teamId))
   return users.map((user) => ({
     ...{ id: user.id, name: user.name, role: user.role as Role, email: user.email, locale: localeOf(user.locale) },
     subscriptions: subscriptionsOf(user.role as Role, user.subscriptions.map(subscriptionOf)),
     preference: preferenceOf(user.preference),
+    covered,
     teams: new Set(members.filter(({ userName }) => userName === user.userName).map(({ teamId }) => teamId)),
   }))
 }
@@ -74,9 +77,9 @@ export function asked(
   const found = person.subscriptions.find(({ kind }) => kind === condition.kind)
   if (!found || !isMeant(found.limit, condition.variant)) return null
   if (condition.kind === 'value' && ruleOwners.get(condition.subject) !== person.id) return null
-  // who is in a team hears of its requests and of those that nobody has yet
+  // who is in a team hears of its requests, of those that nobody has yet, and of teams in which nobody has an account
   const team = condition.kind === 'request' ? condition.params.team : null
-  if (typeof team === 'string' && person.teams.size > 0 && !person.teams.has(team)) return null
+  if (typeof team === 'string' && person.teams.size > 0 && !person.teams.has(team) && person.covered.has(team)) return null
   return found
 }
 

@@ -3,7 +3,7 @@ import { db } from '../db.ts'
 import { lookAround } from './look.ts'
 
 /** Rounds of looking are this far apart at least, in seconds; without any change of a record, this far at most. */
-const [leastSeconds, mostSeconds] = [15, 900]
+const [leastSeconds, mostSeconds] = [5, 900]
 
 /**
  * Begins a round where something changed since the last one, where a new day began, or where the last was long ago; once over all instances, because a

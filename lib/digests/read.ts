@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { forecastsOf, type Watched, watched, watchedYear } from '../alerts/figures.ts'
 import { attentionOf } from '../attention/read.ts'
 import { completenessOf } from '../completeness/read.ts'
@@ -25,7 +26,7 @@ export async function contentOf(on: Db | Tx, role: Role, day: Day, before: Diges
     gaps: [],
     budget: [],
   }
-  if (year === null) return { year, day, ...nothing, attention: [] }
+  if (year === null) return { year, day, asOf: day, ...nothing, attention: [] }
   const seen = await watched(on, year, day)
   const { board } = seen
   const earlier = before?.year === year ? before : null
@@ -35,7 +36,15 @@ export async function contentOf(on: Db | Tx, role: Role, day: Day, before: Diges
     return { code, name, light, before: earlier?.allLights[code] ?? null, actual, target: plain(target), unit, operator, path: item.trace }
   })
   return {
-    ...{ year, day, total: board.total, totalBefore: earlier?.total ?? null, grade: board.grade, weight: plain(board.weight) },
+    ...{
+      year,
+      day,
+      asOf: board.asOf,
+      total: board.total,
+      totalBefore: earlier?.total ?? null,
+      grade: board.grade,
+      weight: plain(board.weight),
+    },
     ...{ expected: await expectedOf(on, seen), schedule: percentOf(board.schedule), attention: await attentionFor(role, year, day) },
     lights: lit.filter(({ light, before: last }) => (earlier ? light !== last : light === 'red' || light === 'yellow')),
     allLights: Object.fromEntries(lit.map(({ code, light }) => [code, light])),
@@ -93,4 +102,13 @@ export async function lastDigestOf(
     orderBy: { slot: 'desc' },
   })
   return row?.content ? { content: digestContent.parse(row.content), sha256: row.sha256 ?? '' } : null
+}
+
+/** What counts as a change between two digests: not that a day went by, nor that a forecast drifts with it. */
+export function sha256Of({ total, grade, allLights, attention, gaps, budget }: DigestContent): string {
+  const paid = budget.map(({ subProject, rate }) => [subProject, rate])
+  const counts = attention.map(({ kind, count }) => [kind, count])
+  return createHash('sha256')
+    .update(JSON.stringify([total, grade, Object.entries(allLights).sort(), counts, gaps.map(({ month, open }) => [month, open]), paid]))
+    .digest('hex')
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { type Day, houseZone, plusDays } from '../day.ts'
 import type { Role } from '../permissions.ts'
 import { instantAt, wallTime } from '../zoned.ts'
-import type { DigestContent, DigestKind, DigestTime } from './schema.ts'
+import type { DigestKind, DigestTime } from './schema.ts'
 
 type Stored = Omit<DigestTime, 'nextAt'>
 const hears: readonly Role[] = ['officer', 'office', 'head', 'director']
@@ -40,21 +39,8 @@ export function nextDue(time: Hour, now: Date): Date {
     if (isDayOf(time, local) && at(time, local) > now) return at(time, local)
 }
 
-/** What counts as a change between two digests: not that a day went by. */
-export function sha256Of({ total, grade, expected, allLights, attention, gaps, budget }: DigestContent): string {
-  const paid = budget.map(({ subProject, rate }) => [subProject, rate])
-  const counts = attention.map(({ kind, count, path }) => [kind, count, path])
-  return createHash('sha256')
-    .update(
-      JSON.stringify([
-        total,
-        grade,
-        expected,
-        Object.entries(allLights).sort(),
-        counts,
-        gaps.map(({ month, open }) => [month, open]),
-        paid,
-      ]),
-    )
-    .digest('hex')
+/** Whether spending is ahead of the calendar by some percentage points, behind it, or neither. */
+export function sideOf(ahead: string | null): 'ahead' | 'behind' | 'none' {
+  if (ahead === null || Number(ahead) === 0) return 'none'
+  return ahead.startsWith('-') ? 'behind' : 'ahead'
 }

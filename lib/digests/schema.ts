@@ -29,6 +29,8 @@ const light = z.enum(['green', 'yellow', 'red', 'grey'])
 export const digestContent = z.object({
   year: z.int().nullable(),
   day: dayText,
+  /** The last day that the figures know of: of a year that is over, its last. */
+  asOf: dayText,
   total: z.string().nullable(),
   totalBefore: z.string().nullable(),
   grade: gradeSchema.nullable(),

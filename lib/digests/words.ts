@@ -1,5 +1,6 @@
 import type { Block } from '../mail/layout.ts'
 import type { Words } from '../texts.ts'
+import { sideOf } from './rules.ts'
 import type { DigestContent } from './schema.ts'
 
 export const digestTitle = (t: Words, kind: string, { day, total, grade }: DigestContent): string =>
@@ -39,7 +40,7 @@ export function digestBlocks(t: Words, content: DigestContent, base: string): Bl
           ...{ subProject: one.subProject, of: one.subProject === '' ? 'all' : 'one', rate: one.rate ?? '—' },
           ...{
             ahead: (one.ahead ?? '').replace('-', ''),
-            side: one.ahead === null ? 'none' : one.ahead.startsWith('-') ? 'behind' : 'ahead',
+            side: sideOf(one.ahead),
           },
         }),
         url: url(one.path),
@@ -50,7 +51,7 @@ export function digestBlocks(t: Words, content: DigestContent, base: string): Bl
   ]
 }
 
-function totalsOf(t: Words, { total, totalBefore, grade, weight, expected, schedule, day }: DigestContent, url: string) {
+function totalsOf(t: Words, { total, totalBefore, grade, weight, expected, schedule, asOf }: DigestContent, url: string) {
   const told = {
     total: total ?? '—',
     weight,
@@ -61,7 +62,7 @@ function totalsOf(t: Words, { total, totalBefore, grade, weight, expected, sched
   return [
     { text: t('digests.total', told), url },
     ...(expected ? [{ text: t('digests.expected', { total: expected.total, grade: expected.grade ?? 'none' }), url }] : []),
-    { text: t('digests.schedule', { schedule, day }), url },
+    { text: t('digests.schedule', { schedule, day: asOf }), url },
   ]
 }
 

@@ -4,8 +4,8 @@ import type { Channel } from '../alerts/schema.ts'
 import { manners, rowFor } from '../alerts/tell.ts'
 import { dayOf } from '../day.ts'
 import { db, inTransaction, type Tx } from '../db.ts'
-import { contentOf, lastDigestOf } from './read.ts'
-import { defaultTime, lastDue, sha256Of } from './rules.ts'
+import { contentOf, lastDigestOf, sha256Of } from './read.ts'
+import { defaultTime, lastDue } from './rules.ts'
 import { type DigestContent, type DigestKind, type DigestTime, digestKinds } from './schema.ts'
 
 type StoredTime = {

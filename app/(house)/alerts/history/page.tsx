@@ -3,6 +3,6 @@ import { HistoryScreen } from '#components/alerts/history-screen.tsx'
 
 export const generateMetadata = async () => ({ title: (await getTranslations('alerts.history'))('title') })
 
-export default function Page() {
+export default function HistoryPage() {
   return <HistoryScreen />
 }
