@@ -14,11 +14,11 @@ export type Letter = { locale: Locale; title: string; blocks: Block[]; footer: {
 const tones = { red: '#b42318', orange: '#a15c07', green: '#067647' }
 const font = "font-family:-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei',sans-serif"
 
-/** A mail as readers of mail understand it: one column, styles in place, nothing fetched from anywhere. Works in dark mode, too. */
+/** A mail as readers of mail understand it: one column, styles in place, nothing fetched from anywhere. On white in any mode: mail programs invert colours by halves. */
 export function letterHtml({ locale, title, blocks, footer }: Letter): string {
   const foot = footer.map(({ text, url }) => (url ? link(url, text, '#475467') : escaped(text))).join('<br>')
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title></head>
-<body style="margin:0;padding:16px;${font};font-size:15px;line-height:1.6">
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escaped(title)}</title></head>
+<body style="margin:0;padding:16px;background:#ffffff;color:#101828;${font};font-size:15px;line-height:1.6">
 <div style="max-width:600px;margin:0 auto">
 <h1 style="font-size:20px;line-height:1.4;margin:0 0 12px">${escaped(title)}</h1>
 ${blocks.map(blockHtml).join('\n')}
