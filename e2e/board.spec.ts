@@ -8,7 +8,7 @@ const heldOn = async (page: import('@playwright/test').Page) => Number((await sa
 test('the year shows its total, its lights in words, and every tile opens down to its records', async ({ page, as }) => {
   await as('director')
   await page.goto('/board?year=2023')
-  await expect(page.getByText('97.00')).toBeVisible()
+  await expect(page.getByRole('region', { name: '自评得分' }).getByText('97.00').first()).toBeVisible()
   await expect(page.getByRole('link', { name: /预算执行率.*95 %/ })).toContainText('临界')
   await salons(page).click()
   const drawer = page.getByRole('dialog')
@@ -49,6 +49,7 @@ test('the money opens by sub-project, and a printed address opens as a page of i
   await page
     .getByRole('row', { name: /活动经费/ })
     .getByRole('link', { name: '21.97' })
+    .first()
     .click()
   await expect(page.getByRole('dialog').getByText('219,700.00 元')).toBeVisible()
   const printed = await page.getByRole('dialog').getByRole('link', { name: '在新页打开' }).getAttribute('href')

@@ -24,7 +24,7 @@ test('every chart has a name, its figures as a table, and leads from each of the
     const charts = page.locator('figure[data-chart]')
     await expect(charts.first()).toBeVisible()
     for (const chart of await charts.all()) {
-      await expect(chart.getByRole('img')).toHaveAccessibleName(/\S/)
+      await expect(chart.getByRole('img', { name: /\S/ })).toHaveCount(1)
       await chart.getByRole('button', { name: '数据表' }).click()
       await expect(chart.getByRole('table').getByRole('link').first()).toHaveAttribute('href', /^[/#]/)
     }

@@ -4,15 +4,22 @@ import { useSyncExternalStore } from 'react'
 /** Whether the page is on its way to paper. */
 export const usePrinting = (): boolean => useSyncExternalStore(watchPrinting, printing, () => false)
 
+/** Paper is white, whatever the screen looks like. */
+const root = () => document.documentElement
+let screenScheme: string | null = null
+
 let isOnPaper = false
 const printing = () => isOnPaper
 function watchPrinting(tell: () => void): () => void {
   const before = () => {
+    if (!isOnPaper) screenScheme = root().getAttribute('data-mantine-color-scheme')
     isOnPaper = true
+    root().setAttribute('data-mantine-color-scheme', 'light')
     tell()
   }
   const after = () => {
     isOnPaper = false
+    if (screenScheme) root().setAttribute('data-mantine-color-scheme', screenScheme)
     tell()
   }
   window.addEventListener('beforeprint', before)

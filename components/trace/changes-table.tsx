@@ -6,8 +6,13 @@ import type { Change, Changes } from '#lib/indicators/schema.ts'
 import { Decimal, grouped, plain } from '#lib/money.ts'
 import classes from './trace.module.css'
 
+/** Places of a move that are shown: a rate moves by fractions without an end; they add up before they are rounded. */
+const places = 4
 /** `1` → +1, `-200` → −200 */
-const signed = (moved: string): string => (moved.startsWith('-') ? `−${grouped(plain(moved.slice(1)))}` : `+${grouped(plain(moved))}`)
+function signed(moved: string): string {
+  const shown = plain(new Decimal(moved).abs().toDecimalPlaces(places).toFixed())
+  return `${moved.startsWith('-') ? '−' : '+'}${grouped(shown)}`
+}
 
 /** The figure then and now, and the writes that led from the one to the other; their sum is the difference. */
 export function ChangesTable({ changes: found, unit }: { changes: Changes; unit: string }) {
