@@ -8,7 +8,7 @@ const heldOn = async (page: import('@playwright/test').Page) => Number((await sa
 test('the year shows its total, its lights in words, and every tile opens down to its records', async ({ page, as }) => {
   await as('director')
   await page.goto('/board?year=2023')
-  await expect(page.getByRole('region', { name: '自评得分' }).getByText('97.00').first()).toBeVisible()
+  await expect(page.getByRole('region', { name: '目前得分' }).getByText('97.00').first()).toBeVisible()
   await expect(page.getByRole('link', { name: /预算执行率.*95 %/ })).toContainText('临界')
   await salons(page).click()
   const drawer = page.getByRole('dialog')
