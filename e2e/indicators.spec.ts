@@ -97,6 +97,6 @@ test('a suggested target is accepted with its reasons in sight and goes into the
   await expect(totals).toContainText('98.50')
   await page.reload()
   await expect(page.getByRole('textbox', { name: 'P3 实际值' })).toHaveValue('100')
-  await totals.getByRole('button', { name: '全部还原' }).click()
+  await page.getByRole('button', { name: '全部还原' }).click()
   await expect(totals).not.toContainText('98.50')
 })

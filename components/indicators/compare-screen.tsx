@@ -68,7 +68,9 @@ function Sets({ former, after, only }: { former: SetView; after: SetView; only: 
   const fields = useTranslations('indicators.definition.fields')
   const rows = compareSets(former.indicators, after.indicators)
   const count = (state: keyof typeof tones) => rows.filter((row) => stateOf(row) === state).length
-  if (rows.length === 0) return <Empty text={t('none')} />
+  // what is not there yet was not dropped
+  const missing = [after, former].find(({ indicators }) => indicators.length === 0)
+  if (missing) return <Empty text={t('none', { year: String(missing.year) })} />
   return (
     <>
       <Text mb="sm">
@@ -78,7 +80,7 @@ function Sets({ former, after, only }: { former: SetView; after: SetView; only: 
         <Table fz="sm" verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{fields('code')}</Table.Th>
+              <Table.Th style={{ whiteSpace: 'nowrap' }}>{fields('code')}</Table.Th>
               <Table.Th>{fields('name')}</Table.Th>
               <Table.Th>{former.year}</Table.Th>
               <Table.Th>{after.year}</Table.Th>

@@ -81,47 +81,49 @@ function Totals({ snapshot, scenario, onReset }: TotalsProps) {
     notifications.show({ message: t('copied') })
   }
   return (
-    <Paper
-      withBorder
-      p="sm"
-      pos="sticky"
-      top="var(--app-shell-header-height, 0px)"
-      style={{ zIndex: 10 }}
-      role="region"
-      aria-label={t('scenario')}
-    >
-      <Group justify="space-between">
-        <Group gap="xl" role="status">
-          <Sum label={t('real')} total={snapshot.total} grade={snapshot.grade && grades(snapshot.grade)} />
-          <Sum label={t('scenario')} total={scenario.total} grade={scenario.grade && grades(scenario.grade)} isStrong />
-          {difference && !difference.isZero() && (
-            <Text className="figures" fw={600}>
-              {t('difference')} {difference.gt(0) ? '+' : ''}
-              {difference.toFixed(2)}
+    <>
+      <Paper
+        withBorder
+        p="sm"
+        pos="sticky"
+        top="var(--app-shell-header-height, 0px)"
+        style={{ zIndex: 10 }}
+        role="region"
+        aria-label={t('scenario')}
+      >
+        <Group justify="space-between">
+          <Group gap="xl" role="status">
+            <Sum label={t('real')} total={snapshot.total} grade={snapshot.grade && grades(snapshot.grade)} />
+            <Sum label={t('scenario')} total={scenario.total} grade={scenario.grade && grades(scenario.grade)} isStrong />
+            {difference && !difference.isZero() && (
+              <Text className="figures" fw={600}>
+                {t('difference')} {difference.gt(0) ? '+' : ''}
+                {difference.toFixed(2)}
+              </Text>
+            )}
+            <Text fz="sm" c="dimmed">
+              {t('changed', { count: moved })}
             </Text>
-          )}
-          <Text fz="sm" c="dimmed">
-            {t('changed', { count: moved })}
+          </Group>
+        </Group>
+        {!isWhole && (
+          <Text fz="sm" mt={4}>
+            {t('weights', { sum: plain(scenario.weight) })}
           </Text>
-        </Group>
-        <Group gap="xs" data-controls="">
-          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} disabled={moved === 0} onClick={onReset}>
-            {t('reset')}
-          </Button>
-          <Button variant="default" leftSection={<IconLink size={16} aria-hidden />} onClick={copy}>
-            {t('copyLink')}
-          </Button>
-          <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={save}>
-            {t('export')}
-          </Button>
-        </Group>
+        )}
+      </Paper>
+      <Group gap="xs" data-controls="" justify="flex-end">
+        <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} disabled={moved === 0} onClick={onReset}>
+          {t('reset')}
+        </Button>
+        <Button variant="default" leftSection={<IconLink size={16} aria-hidden />} onClick={copy}>
+          {t('copyLink')}
+        </Button>
+        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={save}>
+          {t('export')}
+        </Button>
       </Group>
-      {!isWhole && (
-        <Text fz="sm" mt={4}>
-          {t('weights', { sum: plain(scenario.weight) })}
-        </Text>
-      )}
-    </Paper>
+    </>
   )
 }
 

@@ -16,7 +16,7 @@ const questions: Record<string, string> = {
   '/completeness': '?year=2023',
   '/evaluations': '?year=2023',
   '/indicators': '?year=2023',
-  '/indicators/compare': '?year=2024',
+  '/indicators/compare': '?year=2023&before=2023',
   '/indicators/layouts': '?year=2023&framework=national',
   '/indicators/targets': '?year=2024',
   '/indicators/what-if': '?year=2023&actuals=P3:100',
