@@ -15,8 +15,8 @@ export function PlanChart({ title, months, year, facets }: Props) {
     const names = months.map(({ until }) => t('month', { month: Number(until.slice(5, 7)) }))
     const words = {
       month: t('monthHead'),
-      budget: t('budget'),
-      paid: t('paid'),
+      budget: t('budgetLine'),
+      paid: t('paidLine'),
       due: t('due'),
       rate: t('rate'),
       schedule: t('schedule'),
@@ -27,11 +27,11 @@ export function PlanChart({ title, months, year, facets }: Props) {
   const hrefOf = useCallback(
     (name: string, place: number) => {
       const month = months[place]
-      if (!month || (month.isToCome && name !== t('budget'))) return null
+      if (!month || (month.isToCome && name !== t('budgetLine'))) return null
       const path = (measure: string, over?: string) =>
         termPath({ measure, reducer: 'sum', facets, ...(over && { over }) }, { from: firstOfYear(year), to: month.until })
-      if (name === t('budget')) return path('budget.adjusted')
-      if (name === t('paid')) return path('costs.paid')
+      if (name === t('budgetLine')) return path('budget.adjusted')
+      if (name === t('paidLine')) return path('costs.paid')
       // the calendar is counted from nothing
       return name === t('rate') ? path('costs.paid', 'budget.adjusted') : null
     },

@@ -1,5 +1,6 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 
 /** Whether the page is on its way to paper. */
 export const usePrinting = (): boolean => useSyncExternalStore(watchPrinting, printing, () => false)
@@ -15,7 +16,8 @@ function watchPrinting(tell: () => void): () => void {
     if (!isOnPaper) screenScheme = root().getAttribute('data-mantine-color-scheme')
     isOnPaper = true
     root().setAttribute('data-mantine-color-scheme', 'light')
-    tell()
+    // a script that calls print() leaves no moment in between for drawing anew
+    flushSync(tell)
   }
   const after = () => {
     isOnPaper = false
