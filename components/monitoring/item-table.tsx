@@ -48,7 +48,7 @@ export function ItemTable({ items }: { items: readonly Shown[] }) {
               <Table.Td ta="right">
                 <Foreseen item={item} />
               </Table.Td>
-              <Table.Td>
+              <Table.Td maw={180}>
                 <OutlookMark item={item} text={text} />
               </Table.Td>
               <Table.Td maw={320}>

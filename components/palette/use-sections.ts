@@ -1,6 +1,6 @@
 'use client'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconClock, IconList, IconSearch } from '@tabler/icons-react'
+import { IconClock, IconFileText, IconList } from '@tabler/icons-react'
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
@@ -56,7 +56,7 @@ export function useSections(query: string, pages: readonly Entry[], actions: rea
             text: title,
             marks,
             path,
-            Icon: IconSearch,
+            Icon: IconFileText,
             ...(day && { hint: day }),
           }),
         ),

@@ -10,7 +10,7 @@ const yearNumber = z.coerce.number().int().min(2000).max(2099)
 export const outlooks = ['certain', 'likely', 'unlikely'] as const
 export type Outlook = (typeof outlooks)[number]
 export const monitoringStates = ['draft', 'submitted', 'reviewed'] as const
-export type MonitoringState = (typeof monitoringStates)[number]
+
 
 const forecastSchema = z.object({ method: z.enum(forecastMethods), value: decimalText, low: decimalText, high: decimalText })
 
