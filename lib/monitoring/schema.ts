@@ -11,7 +11,6 @@ export const outlooks = ['certain', 'likely', 'unlikely'] as const
 export type Outlook = (typeof outlooks)[number]
 export const monitoringStates = ['draft', 'submitted', 'reviewed'] as const
 
-
 const forecastSchema = z.object({ method: z.enum(forecastMethods), value: decimalText, low: decimalText, high: decimalText })
 
 /** One indicator at the end of the period: how far it is, how far it should be, where the year is foreseen to end. */
