@@ -25,7 +25,7 @@ export function FrozenFigure({ value: exact, live: exactLive, unit, trace, label
     <>
       <Figure value={value} unit={unit} trace={trace} label={label} />
       {live !== undefined && exactLive !== undefined && hasMoved(exact, exactLive) && (
-        <Text fz="xs" c="orange.9" className="figures">
+        <Text fz="xs" fw={600} className="figures">
           {t('now', { value: live === null ? t('none') : `${grouped(live)}${unit ?? ''}` })}
         </Text>
       )}

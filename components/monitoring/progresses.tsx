@@ -64,7 +64,7 @@ function One({ name, value, live, due, hint, children }: OneProps) {
           {value === null ? t('none') : `${value}%`}
         </Text>
         {live !== undefined && live !== value && (
-          <Text fz="sm" c="orange.9" className="figures">
+          <Text fz="sm" fw={600} className="figures">
             {t('now', { value: live === null ? t('none') : `${live}%` })}
           </Text>
         )}

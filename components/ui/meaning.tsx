@@ -3,7 +3,7 @@ import { ActionIcon, Popover, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 
 type Props = {
   /** What the figure is called. */
@@ -40,6 +40,13 @@ export function Meaning({ name, measures }: Props) {
     if (!(isOpen && isByPointer.current)) toggle()
     isByPointer.current = false
   }
+  // Escape closes it wherever the focus is: a pointer opens it without any
+  useEffect(() => {
+    if (!isOpen) return
+    const onKey = (key: KeyboardEvent) => key.key === 'Escape' && close()
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [isOpen, close])
   const roles = ['numerator', 'denominator'] as const
   return (
     <Popover opened={isOpen} onDismiss={close} onClose={close} width={320} position="bottom-start" shadow="md" withArrow returnFocus>
@@ -50,6 +57,8 @@ export function Meaning({ name, measures }: Props) {
           size={24}
           radius="xl"
           data-controls=""
+          // and closes only it, not the drawer that it stands in
+          data-mantine-stop-propagation={isOpen || undefined}
           aria-label={t('help.of', { name })}
           onClick={press}
           onMouseEnter={come}
