@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 /** The project's folder: every command is started from it. */
@@ -18,6 +19,14 @@ export const poolSize = (): number => Number(process.env.DATABASE_POOL ?? 20)
 
 /** The address that links in documents lead to, without a closing slash. */
 export const publicUrl = (): string => (process.env.PUBLIC_URL ?? process.env.NEXTAUTH_URL ?? 'http://localhost:3000').replace(/\/$/, '')
+
+let built: string | undefined
+/** Which build of the app is running: another one after every build; the same all along while pages are compiled as they change. */
+export const buildId = (): string => {
+  const file = resolve(/* turbopackIgnore: true */ '.next/BUILD_ID')
+  built ??= existsSync(file) ? readFileSync(file, 'utf8').trim() : 'development'
+  return built
+}
 
 /** Where WeChat's interface is asked: its own address, or a proxy's in a closed network; without a closing slash. */
 export const wechatUrl = (): string => (process.env.WECHAT_API_URL || wechatHome).replace(/\/$/, '')

@@ -34,6 +34,13 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   facts: { trace: everyone, rows: everyone, export: everyone, watch: everyone },
   indicators: { list: everyone, years: everyone, trace: everyone, changes: everyone, months: everyone },
   board: { year: everyone, attention: everyone },
+  walls: {
+    open: 'anyone',
+    list: ['officer', 'office', 'admin'],
+    share: ['officer', 'office', 'admin'],
+    renew: ['officer', 'office', 'admin'],
+    revoke: ['officer', 'office', 'admin'],
+  },
   definitions: {
     ...{ list: everyone, get: everyone, history: everyone, preview: everyone, facets: everyone },
     ...Object.fromEntries(
@@ -239,6 +246,7 @@ describe('permissions', () => {
       'public.ask',
       'public.answer',
       'public.unsubscribe',
+      'public.wall',
     ])
     expect(isAllowed(null, 'self.read')).toBe(false)
     expect(isAllowed('viewer', 'events.write')).toBe(false)

@@ -14,8 +14,17 @@ export const mailScopes = ['alerts', 'weekly', 'monthly'] as const
 export type MailScope = (typeof mailScopes)[number]
 
 /** What a link opens to whoever holds it, and what it carries beside the record's id: the round of the links to an event or
- * survey or of an invitation to one, a side of a match, whose id it is, the round of a material's link, or which mails of a person. */
-type Rounds = { arrive: number; confirm: MatchSide; ask: AskKind; survey: number; invitation: number; m: number; unsubscribe: MailScope }
+ * survey or of an invitation to one, a side of a match, whose id it is, the round of a material's or a big screen's link, or which mails of a person. */
+type Rounds = {
+  arrive: number
+  confirm: MatchSide
+  ask: AskKind
+  survey: number
+  invitation: number
+  m: number
+  wall: number
+  unsubscribe: MailScope
+}
 export type LinkPurpose = keyof Rounds
 
 /** The page that a link leads to: an organisation's own link to a survey opens the same one as the open link. */
@@ -26,6 +35,7 @@ const pages = {
   survey: 'survey',
   invitation: 'survey',
   m: 'm',
+  wall: 'wall',
   unsubscribe: 'unsubscribe',
 } as const satisfies Record<LinkPurpose, string>
 
@@ -36,6 +46,7 @@ const rounds: { [P in LinkPurpose]: { numberOf: (round: Rounds[P]) => number; ro
   invitation: { numberOf: (round) => round, roundOf: (number) => number },
   confirm: { numberOf: (side) => matchSides.indexOf(side), roundOf: (number) => matchSides[number] ?? null },
   m: { numberOf: (round) => round, roundOf: (number) => number },
+  wall: { numberOf: (round) => round, roundOf: (number) => number },
   unsubscribe: { numberOf: (scope) => mailScopes.indexOf(scope), roundOf: (number) => mailScopes[number] ?? null },
   ask: { numberOf: (kind) => askKinds.indexOf(kind), roundOf: (number) => askKinds[number] ?? null },
 }

@@ -92,6 +92,8 @@ import * as users from './users/commands.ts'
 import * as usersRead from './users/queries.ts'
 import { preferTable, removeView, reviseView, saveView } from './views/commands.ts'
 import { listViews } from './views/queries.ts'
+import * as walls from './walls/commands.ts'
+import { listWalls, openWall } from './walls/queries.ts'
 import * as wechat from './wechat/commands.ts'
 import * as wechatRead from './wechat/queries.ts'
 import { connectRobot, disconnectRobot } from './wecom/commands.ts'
@@ -101,6 +103,7 @@ export const router = {
   facts: { trace: getTermTrace, rows: listTraceRows, export: exportTrace, watch: watchFacts },
   indicators: { list: listIndicators, years: listYears, trace: getIndicatorTrace, changes: getChanges, months: getMonths },
   board: { year: getBoard, attention: listAttention },
+  walls: { open: openWall, list: listWalls, share: walls.shareWall, renew: walls.renewWall, revoke: walls.revokeWall },
   definitions: {
     ...definitionQueries,
     log: definitions.logDefinition,

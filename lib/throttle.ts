@@ -88,6 +88,12 @@ const looks = new RateLimiterMemory({ points: 3000, duration: 600 })
 /** Counts one look at a public page by an address: 3,000 in ten minutes, so that a venue's shared Wi-Fi never meets it. Throws TOO_MANY_TRIES. */
 export const countLook = (address: string): Promise<void> => consume(looks, address)
 
+// a screen looks every ten seconds; ten of them may show the same link
+const wallLooks = new RateLimiterMemory({ points: 120, duration: 60 })
+
+/** Counts one look at the big screen by its link: 120 in a minute. Throws TOO_MANY_TRIES. */
+export const countWallLook = (wall: string): Promise<void> => consume(wallLooks, wall)
+
 /** Forgets the tries of a key, after a success. */
 export async function forgetTries(name: keyof typeof limits, key: string): Promise<void> {
   await (await limiter(name)).delete(sealed(key))

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useAllowed } from '#components/shell/actor.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { PeriodControl } from '#components/ui/period-control.tsx'
 import { api } from '#lib/api.ts'
@@ -28,6 +29,7 @@ export function Board({ period: text }: { period: string }) {
 function Shown({ period }: { period: NamedPeriod }) {
   const t = useTranslations('board')
   const router = useRouter()
+  const mayShare = useAllowed('wall.share')
   // while another period is read, this one stays in sight
   const board = useQuery({ ...api.board.year.queryOptions({ input: { period: period.text } }), placeholderData: keepPreviousData })
   const years = useQuery(api.indicators.years.queryOptions())
@@ -38,9 +40,16 @@ function Shown({ period }: { period: NamedPeriod }) {
         <Title order={1} fz="h2">
           {t('title')}
         </Title>
-        <Anchor component={Link} href={`/evaluations?year=${period.year}`} fz="sm">
-          {t('evaluation')}
-        </Anchor>
+        <Group gap="md">
+          {mayShare && (
+            <Anchor component={Link} href="/board/walls" fz="sm">
+              {t('share')}
+            </Anchor>
+          )}
+          <Anchor component={Link} href={`/evaluations?year=${period.year}`} fz="sm">
+            {t('evaluation')}
+          </Anchor>
+        </Group>
       </Group>
       <PeriodControl period={period} years={known} onChange={(chosen) => router.push(`/board?period=${chosen.text}`, { scroll: false })} />
       <Panel query={board} isEmpty={({ items }) => items.length === 0} empty={<NoYear year={period.year} />}>

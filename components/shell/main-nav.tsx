@@ -28,6 +28,7 @@ import { useTranslations } from 'next-intl'
 import { isAllowed } from '#lib/permissions.ts'
 import { useVisitor } from './actor.tsx'
 import { navigation } from './nav.ts'
+import { RequestsDue } from './requests-due.tsx'
 
 const icons: Record<string, typeof IconBuilding> = {
   board: IconChartBar,
@@ -78,6 +79,7 @@ export function MainNav({ onGo }: { onGo: () => void }) {
                 leftSection={Icon && <Icon size={18} stroke={1.6} aria-hidden />}
                 active={inside}
                 aria-current={here === item.path ? 'page' : undefined}
+                rightSection={item.name === 'requests' && <RequestsDue />}
                 onClick={onGo}
               />
               {inside &&

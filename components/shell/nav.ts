@@ -10,7 +10,12 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
   {
     name: 'results',
     items: [
-      { name: 'board', path: '/board', permission: 'board.read' },
+      {
+        name: 'board',
+        path: '/board',
+        permission: 'board.read',
+        pages: [{ name: 'walls', path: '/board/walls', permission: 'wall.share' }],
+      },
       {
         name: 'evaluation',
         path: '/evaluations',

@@ -115,6 +115,11 @@ const examples: Record<string, Example> = {
     return new URL(resident).pathname
   },
   '/unsubscribe/[token]': async () => `/unsubscribe/${await mailToken()}`,
+  '/wall/[token]': async (officer) => {
+    // made once: the same request again is the same link
+    const input = { id: '01900000-0000-7000-8000-0000000a1100', name: '一楼大堂', days: 365 }
+    return new URL((await ask<{ url: string }>(officer, 'walls/share', input)).url).pathname
+  },
   '/ask/[token]': async (officer) => {
     const { url } = await ask<{ url: string }>(officer, 'requests/askLink', { organisationId: await first('organisations', 'code') })
     return new URL(url).pathname

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { lookedInto } from '../completeness/subjects.ts'
 import { today } from '../day.ts'
-import { keptUntilTouched } from '../kept.ts'
 import { query } from '../operation.ts'
 import { isAllowed } from '../permissions.ts'
-import { attentionOf } from './read.ts'
+import { keptAttention } from './read.ts'
 import { attentionView } from './schema.ts'
 
 /** Everything that is looked at: whatever of it is written to, the list is read anew. */
@@ -26,8 +25,7 @@ export const listAttention = query('board.read')
   .input(z.object({ year: z.coerce.number().int().min(2000).max(2099) }))
   .output(attentionView)
   .handler(async ({ input: { year }, context: { db, actor } }) => {
-    const day = today()
-    const items = await keptUntilTouched(`attention ${year} ${day}`, () => attentionOf(db, { year, day }))
+    const items = await keptAttention(db, { year, day: today() })
     const mayImport = isAllowed(actor?.role ?? null, 'sheets.read')
     return { items: items.filter(({ kind }) => mayImport || !kind.startsWith('imports')), tables }
   })

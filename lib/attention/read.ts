@@ -3,6 +3,7 @@ import { type Day, plusDays, startOfDay, yearToDate } from '../day.ts'
 import type { Db } from '../db.ts'
 import { standingOf } from '../evaluations/board.ts'
 import { Prisma } from '../generated/prisma/client.ts'
+import { keptUntilTouched } from '../kept.ts'
 import { openStatuses } from '../requests/schema.ts'
 import { ownDaysFrom, plusWorkingDays } from '../working-days.ts'
 import { type Counted, countedItems, figureItems, inOrder, isRunning, lastDay, type Moment, recurringLayouts, staleDays } from './rules.ts'
@@ -23,6 +24,10 @@ export async function attentionOf(db: Db, { year, day }: { year: number; day: Da
   ])
   return inOrder([...countedItems(counted, moment), ...missing, ...figureItems(standing, day)])
 }
+
+/** The same, kept until anything is written. */
+export const keptAttention = (db: Db, asked: { year: number; day: Day }): Promise<AttentionItem[]> =>
+  keptUntilTouched(`attention ${asked.year} ${asked.day}`, () => attentionOf(db, asked))
 
 /** What the months of the year still lack, since the first of them. */
 async function missingOf(year: number, day: Day): Promise<AttentionItem[]> {

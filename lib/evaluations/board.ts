@@ -8,11 +8,16 @@ import { type Outlook, outlooksOf } from '../indicators/outlook.ts'
 import { actualsFrom, measuresOf, termsOf } from '../indicators/read.ts'
 import { completion, indicatorPath, isShare, type Light, lightOf } from '../indicators/rules.ts'
 import type { Formula, Indicator } from '../indicators/schema.ts'
+import { keptUntilTouched } from '../kept.ts'
 import { Decimal } from '../money.ts'
 import { type NamedPeriod, previousPeriod, samePeriodLastYear, soFar, yearToEnd } from '../period.ts'
 import { fundsOf, scoresOf } from './read.ts'
 import { finalScore, gradeOf, scoreItem, total } from './rules.ts'
 import type { Board, ScoredItem } from './schema.ts'
+
+/** The same, kept until anything is written: everybody who looks at a period shares it. */
+export const keptBoard = (db: Db, period: NamedPeriod): Promise<Board> =>
+  keptUntilTouched(`board ${period.text} ${today()}`, () => boardOf(db, period))
 
 /** How a year stands at a day: every indicator scored, with its light against the calendar, and the money. */
 export async function standingOf(db: Db | Tx, period: Period) {
@@ -141,7 +146,7 @@ type Money = { adjustedYuan: string; paidYuan: string; ratePercent: string | nul
 function moneyOutlook(outlook: Outlook | undefined, { adjustedYuan, paidYuan, ratePercent }: Money, schedule: number) {
   const forecast = outlook?.forecast ?? null
   const balanceYuan = forecast && new Decimal(forecast.value).sub(adjustedYuan).toFixed(2)
-  return { forecast, balanceYuan, light: moneyLight(adjustedYuan, paidYuan, ratePercent, schedule) }
+  return { months: outlook?.months ?? [], forecast, balanceYuan, light: moneyLight(adjustedYuan, paidYuan, ratePercent, schedule) }
 }
 
 function moneyLight(adjustedYuan: string, paidYuan: string, ratePercent: string | null, schedule: number): Light {

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { today } from '../day.ts'
 import { atOneMoment } from '../db.ts'
 import { publicUrl } from '../env.ts'
 import { fail } from '../errors.ts'
 import { printedIn } from '../frameworks/read.ts'
-import { keptUntilTouched } from '../kept.ts'
 import { query } from '../operation.ts'
-import { boardOf } from './board.ts'
+import { keptBoard } from './board.ts'
 import { makeForm } from './form.ts'
 import { snapshotOf } from './read.ts'
 import { makeReport } from './report/report.ts'
@@ -24,7 +22,7 @@ export const getEvaluation = query('evaluations.read')
 export const getBoard = query('board.read')
   .input(boardInput)
   .output(boardView)
-  .handler(({ input, context: { db } }) => keptUntilTouched(`board ${input.text} ${today()}`, () => boardOf(db, input)))
+  .handler(({ input, context: { db } }) => keptBoard(db, input))
 
 /** What is printed says in which layout; without one, in the set's own. */
 const printInput = yearInput.extend({ framework: z.string().min(1).max(40).optional() })

@@ -167,6 +167,8 @@ const boardItem = scoredItemSchema.extend({
 const boardFunds = {
   periodYuan: decimalText,
   periodTrace: z.string(),
+  /** Paid from the year's first day to each month's end. */
+  months: z.array(decimalText.nullable()),
   forecast: forecastSchema.nullable(),
   balanceYuan: decimalText.nullable(),
   light: lightSchema,

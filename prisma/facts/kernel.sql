@@ -288,3 +288,4 @@ select install_version('materials', array['latest_number', 'latest_on', 'valid_u
   install_audit('material_handouts', 'id'), install_audit('material_downloads', 'id');
 select install_version(t), install_audit(t, 'id') from unnest(array['indicator_sets', 'frameworks', 'target_decisions', 'mid_year_snapshots', 'monitoring_texts']) t;
 select install_version(t), install_audit(t, 'id') from unnest(array['alert_subscriptions', 'alert_preferences', 'alert_rules', 'digest_preferences', 'mail_accounts', 'wecom_robots']) t;
+select install_version('walls'), install_audit('walls', 'id');
