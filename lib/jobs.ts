@@ -67,12 +67,12 @@ export async function closeJobs(): Promise<void> {
   await (await open?.sender)?.stop({ graceful: false, close: true })
 }
 
-/** Does a queue's jobs one after the other in this process until it is stopped; `send` asks for one from here. */
-export async function workJobs(queue: QueueName, work: (id: string) => Promise<void>) {
+/** Does the jobs of all queues, in each one after the other, in this process until it is stopped; `send` asks for one from here. */
+export async function workJobs(works: Record<QueueName, (id: string) => Promise<void>>) {
   const boss = new PgBoss({
     connectionString: databaseUrl(),
     schema,
-    max: 3,
+    max: 4,
     useListenNotify: true,
     schedule: false,
     superviseIntervalSeconds: 5,
@@ -82,15 +82,16 @@ export async function workJobs(queue: QueueName, work: (id: string) => Promise<v
   })
   boss.on('error', tell)
   await boss.start()
-  await boss.work<{ id: string }>(
-    queue,
-    { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, heartbeatRefreshSeconds: 3 },
-    async (jobs) => {
-      for (const { data } of jobs) await work(data.id)
-    },
-  )
+  for (const queue of queues)
+    await boss.work<{ id: string }>(
+      queue,
+      { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, heartbeatRefreshSeconds: 3 },
+      async (jobs) => {
+        for (const { data } of jobs) await works[queue](data.id)
+      },
+    )
   return {
-    send: (id: string) => boss.send(queue, { id }, { singletonKey: id }),
+    send: (queue: QueueName, id: string) => boss.send(queue, { id }, { singletonKey: id }),
     stop: () => boss.stop({ graceful: false, close: true }),
   }
 }

@@ -14,24 +14,32 @@ import { workOnPull } from '../wechat/work.ts'
 process.env.DATABASE_POOL ??= '5'
 /** How often it looks for work that nobody has in hand, whatever became of the worker that had it. */
 const sweepEveryMs = 2000
+/** Their hour is told by the clock: no write makes one due. */
+const digestsEveryMs = 30_000
 
-const imports = await workJobs('imports', workOnImport)
-const pulls = await workJobs('wechat', workOnPull)
-// a round of looking, or a digest: both write once, whoever has them in hand
-const alerts = await workJobs('alerts', async (id) => {
-  if (!(await workOnRound(id))) await workOnDigest(id)
+const jobs = await workJobs({
+  imports: workOnImport,
+  wechat: workOnPull,
+  // a round of looking, or a digest: both write once, whoever has them in hand
+  alerts: async (id) => {
+    if (!(await workOnRound(id))) await workOnDigest(id)
+  },
+  deliveries: async (way) => {
+    if (isWay(way)) await workOnWay(way)
+  },
 })
-const deliveries = await workJobs('deliveries', async (way) => {
-  if (isWay(way)) await workOnWay(way)
-})
+let digestsAt = 0
 const sweep = async () => {
-  for (const id of await waitingImports()) await imports.send(id)
+  for (const id of await waitingImports()) await jobs.send('imports', id)
   await beginMorning()
-  for (const id of await waitingPulls(db())) await pulls.send(id)
+  for (const id of await waitingPulls(db())) await jobs.send('wechat', id)
   await beginRound()
-  await beginDigests()
-  for (const id of [...(await waitingRounds()), ...(await waitingDigests())]) await alerts.send(id)
-  for (const way of await dueWays()) await deliveries.send(way)
+  if (Date.now() - digestsAt > digestsEveryMs) {
+    await beginDigests()
+    digestsAt = Date.now()
+  }
+  for (const id of [...(await waitingRounds()), ...(await waitingDigests())]) await jobs.send('alerts', id)
+  for (const way of await dueWays()) await jobs.send('deliveries', way)
 }
 const tell = (error: unknown) => console.error(error)
 const sweeping = setInterval(() => void sweep().catch(tell), sweepEveryMs)
@@ -46,7 +54,7 @@ async function stop(): Promise<void> {
   stopping = true
   clearInterval(sweeping)
   setTimeout(() => process.exit(0), 1000)
-  await Promise.all([imports, pulls, alerts, deliveries].map((queue) => queue.stop().catch(() => undefined)))
+  await jobs.stop().catch(() => undefined)
   await closeDb().catch(() => undefined)
   process.exit(0)
 }
