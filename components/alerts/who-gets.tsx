@@ -16,8 +16,8 @@ export function WhoGets() {
   const roles = useTranslations('enums.role')
   const query = useQuery(api.alerts.who.queryOptions())
   return (
-    <Stack gap="xs" component="section" aria-labelledby="who-gets">
-      <Title order={2} size="h5" id="who-gets">
+    <Stack gap="xs">
+      <Title order={2} size="h5">
         {t('ways.who.title')}
       </Title>
       <Text fz="sm" c="dimmed">
