@@ -11,7 +11,8 @@ import { figuresOfMonitoring, outlookNames, type Printable } from './figures.ts'
 import { heldOutlook } from './rules.ts'
 import type { MonitoredItem, MonitoringText } from './schema.ts'
 
-const titleWidth = 16
+/** Characters of 2号 in a line of the title: the subject above, what it is below. */
+const titleWidth = 11
 const left = { alignment: 'left' } as const
 const unwritten = '（未填写）'
 const stateNames = { draft: '草稿', submitted: '已提交，待审核', reviewed: '已审核' } as const
