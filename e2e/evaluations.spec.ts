@@ -43,7 +43,7 @@ test('a deduction needs a reason and lowers the final score', async ({ page, as 
   await dialog.getByRole('button', { name: '保存' }).click()
   const row = page.getByRole('row', { name: /公众号累计关注人数/ })
   await expect(row).toContainText('9.50')
-  await row.getByRole('button').click()
+  await row.getByRole('button', { name: /填写说明/ }).click()
   await dialog.getByRole('textbox', { name: '扣减分数' }).fill('0')
   await dialog.getByRole('textbox', { name: '扣减理由' }).fill('')
   await dialog.getByRole('button', { name: '保存' }).click()
