@@ -79,7 +79,7 @@ export function figureItems({ year, schedule, indicators, items, funds }: Standi
   const evaluation = `/evaluations?year=${year}`
   const empty = items.filter(({ actual }) => actual === null)
   const measureOf = new Map(indicators.map(({ code, formula }) => [code, formula?.numerator.measure]))
-  const pageOf = ({ code }: LitItem) => pages[measureOf.get(code)?.split('.')[0] ?? ''] ?? evaluation
+  const pageOf = ({ code }: LitItem) => pages[measureOf.get(code)?.split('.')[0] ?? ''] ?? `/indicators?year=${year}`
   const silent = items.filter((one) => one.actual !== null && !isExplained(one) && (isOver || isOff(one)))
   const over = funds.lines.filter(({ adjustedYuan, paidYuan }) => new Decimal(paidYuan).gt(adjustedYuan))
   const behind = funds.lines.filter((line) => !isOver && !over.includes(line) && isBehind(line.ratePercent, schedule))
