@@ -126,7 +126,7 @@ function Row({ row, withPerson }: { row: Delivery; withPerson: boolean }) {
         <Anchor component={Link} href={row.path} prefetch={false} fz="sm" c="inherit" underline="hover">
           {what}
         </Anchor>{' '}
-        <Text span fz="xs" c="dimmed">
+        <Text span fz="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
           {t(`history.occasions.${row.occasion}`)}
         </Text>
       </Table.Td>
