@@ -1,7 +1,5 @@
+import { createElement } from 'react'
+
 export default function Layout({ children }) {
-  return (
-    <html lang="en">
-      <body>{children}</body>
-    </html>
-  )
+  return createElement('html', { lang: 'en' }, createElement('body', null, children))
 }
