@@ -44,7 +44,7 @@ function movesIn(tx: Tx, table: string, term: Term, period: Period, from: Date):
     select a.id as entry, f.day::text as day, coalesce(f.facet, '') as facet,
       coalesce(sum(s.sign * f.value) filter (where f.excluded is null), 0)::text as value,
       coalesce(sum(s.sign) filter (where f.excluded is null), 0)::int as records,
-      coalesce(sum(s.sign) filter (where f.excluded is not null), 0)::int as excluded
+      coalesce(sum(s.sign) filter (where f.excluded is not null and f.value is not null), 0)::int as "leftOut"
     from (select * from audit_entries where source = ${table} and at >= ${from} order by at desc, id desc limit ${mostRead}::int) a
       cross join lateral (values (a.before, -1), (a.after, 1)) s (held, sign)
       cross join lateral jsonb_populate_record(null::${Prisma.raw(`"${table}"`)}, s.held) r
@@ -52,7 +52,7 @@ function movesIn(tx: Tx, table: string, term: Term, period: Period, from: Date):
     where s.held is not null and ${isWithin(term, period)}
     group by a.id, f.day, coalesce(f.facet, '')
     having coalesce(sum(s.sign * f.value) filter (where f.excluded is null), 0) <> 0 or sum(s.sign) filter (where f.excluded is null) <> 0
-      or sum(s.sign) filter (where f.excluded is not null) <> 0`
+      or sum(s.sign) filter (where f.excluded is not null and f.value is not null) <> 0`
 }
 
 /** By write, the newest first. */
@@ -94,10 +94,11 @@ async function isWhole(tx: Tx, tables: string[], from: Date): Promise<boolean> {
   return counts.every(({ count }) => count <= mostRead)
 }
 
-/** Whether any record stood in a period before some writes, if only one that was left out: then the value was 0 rather than missing. */
+/** Whether any record with a value stood in a period before some writes, if only one that was left out: then the value was 0 rather than missing. */
 export async function hadRecords(tx: Tx, term: Term, period: Period, moves: Move[]): Promise<boolean> {
   if (term.reducer === 'last') return false
-  const [now] = await tx.$queryRaw<{ count: number }[]>`select count(*)::int as count from facts f where ${isWithin(term, period)}`
-  const since = moves.flatMap(({ deltas }) => deltas).reduce((sum, { records, excluded }) => sum + records + excluded, 0)
+  const [now] = await tx.$queryRaw<{ count: number }[]>`
+    select coalesce(sum(k.records + k.left_out), 0)::int as count from rollup k where ${isWithin(term, period, 'k')}`
+  const since = moves.flatMap(({ deltas }) => deltas).reduce((sum, { records, leftOut }) => sum + records + leftOut, 0)
   return (now?.count ?? 0) - since > 0
 }

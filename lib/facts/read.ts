@@ -5,7 +5,7 @@ import { measures } from './rules.ts'
 import type { FactRow, Term, TermTrace, TracePage } from './schema.ts'
 import { recordPath, sources } from './sources.ts'
 
-/** What a term comes to in a period: null where nothing at all was logged (missing is never zero), 0 where all that was logged is left out. */
+/** What a term comes to in a period: null where nothing at all was logged (missing is never zero), 0 where all that was logged with a value is left out. */
 export type Reading = { value: string | null; records: number }
 
 /** What is asked: a term over a period. */

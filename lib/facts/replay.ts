@@ -2,8 +2,8 @@ import type { Period } from '../day.ts'
 import { Decimal } from '../money.ts'
 import type { Term } from './schema.ts'
 
-/** What one write moved in one day and facet of a measure: counted value and records, and records left out. */
-export type Delta = { day: string; facet: string; value: string; records: number; excluded: number }
+/** What one write moved in one day and facet of a measure: counted value and records, and records of a value that were left out. */
+export type Delta = { day: string; facet: string; value: string; records: number; leftOut: number }
 /** What rollup holds under one key of a term. */
 export type Kept = { key: string; value: string; records: number }
 

@@ -61,7 +61,7 @@ begin
         delta as materialized (
           select measure, day, coalesce(facet, '') as facet, coalesce(sum(sign * value) filter (where excluded is null), 0) as value,
             coalesce(sum(sign) filter (where excluded is null), 0)::int as records, coalesce(sum(sign) filter (where excluded is not null), 0)::int as left_out
-          from change group by 1, 2, 3
+          from change where excluded is null or value is not null group by 1, 2, 3
         ),
         kept as (
           insert into rollup as kept (measure, day, facet, slot, value, records, left_out)
@@ -108,7 +108,7 @@ end $$;
 -- How a period is read from rollup: sum over it; level = running sum up to its end; level_days = that
 -- running sum of every day of it, added up (seat-days); last = value of the last day on or before its end that has
 -- one; months_covered = months of it in which every facet named has a fact. Where nothing counted was found there are no records, and the value is 0
--- when something was left out (of a stock never), else null: missing is not zero.
+-- when something of a known value was left out (of a stock never), else null: missing is not zero.
 create or replace function reduce_measure(wanted text, reducer text, facets text[], first_day date, last_day date, out value numeric, out records int)
 language plpgsql stable as $$
 begin
@@ -146,7 +146,7 @@ end $$;
 create or replace view rollup_expected as
   select measure, day, coalesce(facet, '') as facet, coalesce(sum(value) filter (where excluded is null), 0) as value,
     count(*) filter (where excluded is null)::int as records, count(*) filter (where excluded is not null)::int as left_out
-  from facts group by 1, 2, 3;
+  from facts where excluded is null or value is not null group by 1, 2, 3;
 
 -- Where rollup and facts differ: no row, or something is wrong.
 create or replace view rollup_differences as
