@@ -111,7 +111,8 @@ test('what is overdue is one tap away, stays late when it is closed, and cannot 
   await expect(form.getByRole('button', { name: '确认' })).toBeDisabled()
   await page.keyboard.press('Escape')
   await take(page, '办结', (one) => one.getByLabel('办理结果').fill('已办'))
-  await expect(page.getByText('已办结', { exact: true }).filter({ visible: true })).toHaveCount(1)
+  await expect(page.getByRole('button', { name: '撤销“办结”' })).toBeVisible()
+  await expect(page.getByText('已办结', { exact: true }).filter({ visible: true }).first()).toBeVisible()
   const facts = await sql<{ excluded: string }>(
     `select excluded from facts where source = 'requests' and id = $1 and measure = 'requests.on_time'`,
     [id],
@@ -137,7 +138,8 @@ test('somebody else was quicker: what was typed is still there and can be confir
   await expect(form.getByLabel('办理结果')).toHaveValue('电话里说清楚了')
   await form.getByRole('button', { name: '确认' }).click()
   await expect(form).toBeHidden()
-  await expect(page.getByText('已办结', { exact: true }).filter({ visible: true })).toHaveCount(1)
+  await expect(page.getByRole('button', { name: '撤销“办结”' })).toBeVisible()
+  await expect(page.getByText('已办结', { exact: true }).filter({ visible: true }).first()).toBeVisible()
 })
 
 test.describe('on a phone', () => {

@@ -102,7 +102,7 @@ test('a floor is planned, somebody is seated, the next one is refused in a sente
   const day = page.getByRole('row', { name: /8月31日/ })
   await expect(day.getByRole('link').nth(1)).toHaveText(/^\d+$/)
   await day.getByRole('link').first().click()
-  await expect(dialog(page).getByText('入驻率')).toBeVisible()
+  await expect(dialog(page).getByRole('heading', { name: '入驻率' })).toBeVisible()
   await expect(
     dialog(page)
       .getByRole('row', { name: new RegExp(first) })

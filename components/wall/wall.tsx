@@ -16,7 +16,7 @@ import styles from './wall.module.css'
 const askMs = 10_000
 const waits = [1000, 2000, 4000, 8000, 15_000, 30_000]
 
-type Props = { token: string; first: Screen }
+type Props = { token: string; year?: number | undefined; first: Screen }
 
 export function Wall(props: Props) {
   const [queryClient] = useState(() => new QueryClient())
@@ -28,13 +28,13 @@ export function Wall(props: Props) {
 }
 
 /** Keeps the figures up to date by its link alone, and says when it cannot. */
-function Watching({ token, first }: Props) {
+function Watching({ token, year, first }: Props) {
   const misses = useRef(0)
   const query = useQuery({
-    queryKey: ['wall', token],
+    queryKey: ['wall', token, year],
     queryFn: async () => {
       try {
-        const screen = await client.walls.open({ token })
+        const screen = await client.walls.open({ token, year })
         misses.current = 0
         return screen
       } catch (error) {

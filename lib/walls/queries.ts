@@ -33,19 +33,20 @@ async function heldWall(db: Db, token: string) {
   return wall
 }
 
-/** What the big screen shows to whoever holds its link. The link is looked at each time. */
+/** What the big screen shows to whoever holds its link: the year asked for, else the running one. The link is looked at each time. */
 export const openWall = query('public.wall')
-  .input(z.object({ token: z.string().max(100) }))
+  .input(z.object({ token: z.string().max(100), year: z.coerce.number().int().min(2000).max(2099).optional() }))
   .output(screenView)
   .handler(async ({ input, context: { db, address } }) => {
     await countLook(address)
     const { name, expiresAt } = await heldWall(db, input.token)
     const years = await db.indicator.groupBy({ by: ['year'] })
     const day = today()
-    const year = wallYear(
+    const latest = wallYear(
       years.map((row) => row.year),
       yearOf(day),
     )
+    const year = input.year ?? latest
     const [board, attention] = [await keptBoard(db, periodAround('year', `${year}-01-01`)), await keptAttention(db, { year, day })]
     return { ...board, name, expiresAt: expiresAt.toISOString(), seenAt: new Date().toISOString(), build: buildId(), attention }
   })
