@@ -28,7 +28,14 @@ export async function measureDoor(house: string, cookie: string, bare: Bare, cli
   return inTurns(3, {
     boardKept: () => aSecond(board),
     boardAnew: async () => {
-      const touching = setInterval(() => void client.query(`select pg_notify('records', 'bench')`), 2)
+      let isAsking = false
+      const touch = async () => {
+        if (isAsking) return
+        isAsking = true
+        await client.query(`select pg_notify('records', 'bench')`)
+        isAsking = false
+      }
+      const touching = setInterval(() => void touch(), 2)
       try {
         return await aSecond(board)
       } finally {

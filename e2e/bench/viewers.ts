@@ -5,7 +5,7 @@ import { share } from './load.ts'
 /** How many boards are open at once, how many writes a second go on meanwhile, and for how long, in seconds. */
 export const viewers = 500
 export const writesASecond = 200
-const seconds = 10
+const seconds = 8
 /** A write that is watched for, this often in milliseconds; each kind has a measure to itself, so that nobody takes one for another. */
 const probeMs = 100
 
