@@ -58,7 +58,7 @@ export async function measureWrites(databaseUrl: string): Promise<WriteCosts> {
   return { one, eightAtOnce, thousandRows, p99OverP50: share(taken, 0.99) / share(taken, 0.5) }
 }
 
-/** The same number of payments written by COPY into the same table, triggers and all, in milliseconds; they are taken away again. */
+/** The same number of payments written by COPY into the same table, triggers and all, in milliseconds; they are not kept. */
 export async function copyPayments(client: Client, rows: number): Promise<number> {
   const file = join(tmpdir(), `chamber-bench-${process.pid}.copy`)
   const columns = 'id, sub_project, category, summary, amount_yuan, paid_on, accrual_month, declared, invoice_no'
@@ -66,9 +66,10 @@ export async function copyPayments(client: Client, rows: number): Promise<number
   await client.query(`copy (
     select gen_random_uuid(), (array['场地租赁费', '日常运作经费', '运营服务项目经费', '活动经费'])[n % 4 + 1], '印刷费', '第' || n || '笔', (n % 9999 + 1) * 1.01,
       date '2021-01-01' + n % 365, date '2021-01-01', '{approval,invoice,receipt}', 'C' || n from generate_series(1, ${rows}) n) to '${file}'`)
+  await client.query('begin')
   const began = performance.now()
   await client.query(`copy payments (${columns}) from '${file}'`)
   const took = performance.now() - began
-  await client.query(`delete from payments where invoice_no like 'C%' and paid_on < '2022-01-01'`)
+  await client.query('rollback')
   return took
 }
