@@ -1,14 +1,14 @@
 'use client'
-import { Button, Group, NumberInput, Paper, Select, Stack, TextInput, Title } from '@mantine/core'
+import { Button, Group, NumberInput, Select, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { problemOf } from '#components/ui/error-text.ts'
-import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import { client } from '#lib/api.ts'
 import { usualPort } from '#lib/mail/rules.ts'
 import { type MailAccount, mailAccountInput, securities } from '#lib/mail/schema.ts'
+import { ChannelForm } from './channel-form.tsx'
 import { DisconnectButton } from './disconnect-button.tsx'
 
 type Field = 'host' | 'port' | 'userName' | 'password' | 'fromAddress' | 'fromName'
@@ -48,67 +48,57 @@ export function MailForm({ account, children }: { account: MailAccount | null; c
     setValues({ ...values, security, port: wasUsual ? usualPort[security] : values.port })
   }
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="mail-settings">
-      <Stack gap="md">
-        <Title order={2} size="h5" id="mail-settings">
-          {t('mail')}
-        </Title>
-        {children}
-        <form
-          method="post"
-          noValidate
-          onSubmit={(submit) => {
-            submit.preventDefault()
-            setTried(true)
-            if (read.success) save.mutate()
-          }}
-        >
-          <Stack gap="sm">
-            <ProblemNotice error={save.error} />
-            <Group gap="sm" align="flex-start">
-              <TextInput {...field('host')} flex="1 1 14rem" placeholder="smtp.exmail.qq.com" />
-              <NumberInput
-                label={t('port')}
-                w={110}
-                min={1}
-                max={65_535}
-                hideControls
-                value={values.port}
-                error={refused('port')}
-                onChange={(port) => setValues({ ...values, port: Number(port) })}
-              />
-              <Select
-                label={t('security')}
-                flex="1 1 12rem"
-                allowDeselect={false}
-                data={securities.map((value) => ({ value, label: t(`securities.${value}`) }))}
-                value={values.security}
-                onChange={secure}
-              />
-            </Group>
-            <Group gap="sm" align="flex-start">
-              <TextInput {...field('userName')} flex="1 1 14rem" />
-              <TextInput
-                {...field('password')}
-                type="password"
-                autoComplete="new-password"
-                flex="1 1 14rem"
-                description={account?.hasPassword ? t('kept') : undefined}
-              />
-            </Group>
-            <Group gap="sm" align="flex-start">
-              <TextInput {...field('fromAddress')} type="email" flex="1 1 14rem" />
-              <TextInput {...field('fromName')} flex="1 1 14rem" />
-            </Group>
-            <Group gap="sm">
-              <Button type="submit" loading={save.isPending}>
-                {t(account ? 'change' : 'connect')}
-              </Button>
-              {account && <DisconnectButton disconnect={() => client.channels.disconnectMail()} />}
-            </Group>
-          </Stack>
-        </form>
-      </Stack>
-    </Paper>
+    <ChannelForm
+      id="mail-settings"
+      title={t('mail')}
+      state={children}
+      error={save.error}
+      onSubmit={() => {
+        setTried(true)
+        if (read.success) save.mutate()
+      }}
+    >
+      <Group gap="sm" align="flex-start">
+        <TextInput {...field('host')} flex="1 1 14rem" placeholder="smtp.exmail.qq.com" />
+        <NumberInput
+          label={t('port')}
+          w={110}
+          min={1}
+          max={65_535}
+          hideControls
+          value={values.port}
+          error={refused('port')}
+          onChange={(port) => setValues({ ...values, port: Number(port) })}
+        />
+        <Select
+          label={t('security')}
+          flex="1 1 12rem"
+          allowDeselect={false}
+          data={securities.map((value) => ({ value, label: t(`securities.${value}`) }))}
+          value={values.security}
+          onChange={secure}
+        />
+      </Group>
+      <Group gap="sm" align="flex-start">
+        <TextInput {...field('userName')} flex="1 1 14rem" />
+        <TextInput
+          {...field('password')}
+          type="password"
+          autoComplete="new-password"
+          flex="1 1 14rem"
+          description={account?.hasPassword ? t('kept') : undefined}
+        />
+      </Group>
+      <Group gap="sm" align="flex-start">
+        <TextInput {...field('fromAddress')} type="email" flex="1 1 14rem" />
+        <TextInput {...field('fromName')} flex="1 1 14rem" />
+      </Group>
+      <Group gap="sm">
+        <Button type="submit" loading={save.isPending}>
+          {t(account ? 'change' : 'connect')}
+        </Button>
+        {account && <DisconnectButton disconnect={() => client.channels.disconnectMail()} />}
+      </Group>
+    </ChannelForm>
   )
 }

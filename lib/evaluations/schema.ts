@@ -4,7 +4,7 @@ import { forecastMethods } from '../indicators/forecast.ts'
 import { periodKinds, readPeriod } from '../period.ts'
 
 /** A decimal number as text, so that nothing is lost on the way: `"95"`, `"1448750.00"`. */
-const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/)
+export const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/)
 const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 /** A figure that a text may quote: its value, its unit and the address of its trace inside the app. */
@@ -131,7 +131,7 @@ export type Snapshot = z.infer<typeof snapshotSchema>
 
 const spanSchema = z.object({ from: dayText, to: dayText })
 /** A forecast for the year's end, by a method that is named, between what it will probably lie. */
-const forecastSchema = z.object({ method: z.enum(forecastMethods), value: decimalText, low: decimalText, high: decimalText })
+export const forecastSchema = z.object({ method: z.enum(forecastMethods), value: decimalText, low: decimalText, high: decimalText })
 const lightSchema = z.enum(['green', 'yellow', 'red', 'grey'])
 /** How the period's figure changed against another one's, and the address of that one's trace. */
 const changeSchema = z.object({

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { forecastMethods } from '../indicators/forecast.ts'
+import { decimalText, forecastSchema, scoredItemSchema } from '../evaluations/schema.ts'
 import { dayText, recordId, recordVersion } from '../shapes.ts'
 
-/** A decimal as text, as exact as it was computed. */
-const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/)
 const yearNumber = z.coerce.number().int().min(2000).max(2099)
 
 /** Whether the year's target will be met: 能完成 · 可能性较大 · 不能完成. */
@@ -11,21 +9,19 @@ export const outlooks = ['certain', 'likely', 'unlikely'] as const
 export type Outlook = (typeof outlooks)[number]
 export const monitoringStates = ['draft', 'submitted', 'reviewed'] as const
 
-const forecastSchema = z.object({ method: z.enum(forecastMethods), value: decimalText, low: decimalText, high: decimalText })
-
+const named = {
+  code: true,
+  level1: true,
+  level2: true,
+  name: true,
+  operator: true,
+  target: true,
+  unit: true,
+  weight: true,
+  subProject: true,
+} as const
 /** One indicator at the end of the period: how far it is, how far it should be, where the year is foreseen to end. */
-export const monitoredItem = z.object({
-  code: z.string(),
-  level1: z.string(),
-  level2: z.string(),
-  name: z.string(),
-  operator: z.string(),
-  target: decimalText,
-  unit: z.string(),
-  weight: decimalText,
-  subProject: z.string().nullable(),
-  /** Null is 未填报: missing is never zero. */
-  actual: decimalText.nullable(),
+export const monitoredItem = scoredItemSchema.pick({ ...named, actual: true }).extend({
   /** 完成进度, in percent of the year's target. */
   progressPercent: decimalText.nullable(),
   /** 时序进度: where a figure that grows through the year should be by now; 100 for a rate or a level, which should hold at any time. */
