@@ -5,6 +5,7 @@ import { fail } from '../errors.ts'
 import { Decimal } from '../money.ts'
 import { command } from '../operation.ts'
 import { explanationInput, reviewInput } from './schema.ts'
+import { requireStage } from './stage.ts'
 
 const written = z.object({ year: z.int(), code: z.string(), version: z.int() })
 
@@ -12,15 +13,21 @@ const written = z.object({ year: z.int(), code: z.string(), version: z.int() })
 export const explainDeviation = command('evaluations.explain')
   .input(explanationInput)
   .output(written)
-  .handler(({ input: { measureDue, ...input }, context: { tx } }) =>
-    write(tx, input, { cause: input.cause, measure: input.measure, measureDue: measureDue === null ? null : toColumn(measureDue) }),
-  )
+  .handler(async ({ input: { measureDue, ...input }, context: { tx } }) => {
+    await requireStage(tx, input.year, ['drafting'])
+    return write(tx, input, {
+      ...{ cause: input.cause, measure: input.measure },
+      measureDue: measureDue === null ? null : toColumn(measureDue),
+    })
+  })
 
 /** Decides how a result far above target is read, and a deduction; a deduction needs a reason and never exceeds the weight. */
 export const reviewIndicator = command('evaluations.deduct')
   .input(reviewInput)
   .output(written)
   .handler(async ({ input, context: { tx } }) => {
+    // a reviewer may look ahead; while the office gathers, and once it is approved, nothing moves
+    await requireStage(tx, input.year, ['drafting', 'reviewing', 'approving'])
     const indicator = await tx.indicator.findUnique({ where: { year_code: { year: input.year, code: input.code } } })
     if (!indicator) throw fail('NOT_FOUND')
     const deduction = new Decimal(input.deduction)

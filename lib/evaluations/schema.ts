@@ -17,6 +17,12 @@ export type Grade = z.infer<typeof gradeSchema>
 export const overshootSchema = z.enum(['target_low', 'policy', 'one_off', 'effort'])
 export type Overshoot = z.infer<typeof overshootSchema>
 
+/** 经办人自评 → 综合科汇集 → 科室负责人初审 → 主要领导审批 → approved and closed → 备案. The whole way stands in workflow.ts. */
+export const evaluationStates = ['drafting', 'gathering', 'reviewing', 'approving', 'closed', 'filed'] as const
+export type EvaluationState = (typeof evaluationStates)[number]
+export const evaluationActions = ['submit', 'forward', 'review', 'approve', 'file', 'return', 'reopen'] as const
+export type EvaluationAction = (typeof evaluationActions)[number]
+
 /** What the deviation rules ask a person to write about one indicator. */
 export const demandSchema = z.object({ cause: z.boolean(), measure: z.boolean(), overshoot: z.boolean() })
 export type Demand = z.infer<typeof demandSchema>

@@ -21,6 +21,7 @@ const shared = [
   'stamps/policies.sql',
   'stamps/indicators.sql',
   'stamps/monitoring.sql',
+  'stamps/evaluations.sql',
   'public.sql',
 ]
 /** The content of han_readings, under a name beside the files. */

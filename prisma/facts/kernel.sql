@@ -289,3 +289,5 @@ select install_version('materials', array['latest_number', 'latest_on', 'valid_u
 select install_version(t), install_audit(t, 'id') from unnest(array['indicator_sets', 'frameworks', 'target_decisions', 'mid_year_snapshots', 'monitoring_texts']) t;
 select install_version(t), install_audit(t, 'id') from unnest(array['alert_subscriptions', 'alert_preferences', 'alert_rules', 'digest_preferences', 'mail_accounts', 'wecom_robots']) t;
 select install_version('walls'), install_audit('walls', 'id');
+select install_version(t), install_audit(t, 'id') from unnest(array['evaluations', 'evaluation_comments', 'rectifications']) t;
+select install_audit('evaluation_steps', 'id');

@@ -90,3 +90,4 @@ select install_search('organisations', 'code', 'name'), install_search('stays', 
   install_search('inspections', 'area', 'item'), install_search('inspection_areas', 'name'), install_search('policies', 'name', 'document_number');
 select install_search('materials', 'title', 'kind', 'description', 'responsible'), install_search('material_versions', 'note'),
   install_search('material_handouts', 'occasion', 'audience');
+select install_search('rectifications', 'code', 'name', 'measure', 'owner');
