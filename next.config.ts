@@ -1,5 +1,6 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { houseHeaders } from './lib/server/house-headers.ts'
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -23,17 +24,7 @@ const config: NextConfig = {
     globalNotFound: true,
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/dates', '@tabler/icons-react'],
   },
-  headers: async () => [
-    {
-      source: '/:path*',
-      headers: [
-        { key: 'X-Content-Type-Options', value: 'nosniff' },
-        { key: 'X-Frame-Options', value: 'DENY' },
-        { key: 'Referrer-Policy', value: 'same-origin' },
-        { key: 'Permissions-Policy', value: 'geolocation=(), microphone=()' },
-      ],
-    },
-  ],
+  headers: async () => [{ source: '/:path*', headers: houseHeaders }],
 }
 
 export default createNextIntlPlugin('./lib/i18n.ts')(config)

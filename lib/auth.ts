@@ -1,12 +1,12 @@
 import { cookies, headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
-import { getToken } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { cache } from 'react'
-import { logFault } from './door.ts'
+import { logFault, whereFrom } from './door.ts'
 import { isUserError } from './errors.ts'
 import type { Actor, Context } from './operation.ts'
 import { absoluteHours, actorOf, endSession, openSession } from './session.ts'
+import { sessionIdIn } from './session-token.ts'
 
 /** The signed token holds only the id of a session row; the row decides, so a session can be revoked at once. */
 export const authOptions: NextAuthOptions = {
@@ -48,20 +48,11 @@ async function signIn(userName: unknown, password: unknown, sent: Record<string,
   }
 }
 
-const whereFrom = (header: (name: string) => unknown): { address: string; device: string } => ({
-  address:
-    String(header('x-forwarded-for') ?? '')
-      .split(',')[0]
-      ?.trim()
-      .slice(0, 60) || 'local',
-  device: String(header('user-agent') ?? '').slice(0, 200),
-})
-
 /** Who is signed in on this request, or nobody: the session row must be live, used lately, and its user enabled. A page asks once, however many parts it has. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
-  // the token stands in the cookie alone: no header may bring one
-  const token = await getToken({ req: { cookies: await cookies(), headers: {} } as never, secret: process.env.AUTH_SECRET ?? '' })
-  return typeof token?.sid === 'string' ? actorOf(token.sid) : null
+  const sent = (await cookies()).getAll().map(({ name, value }) => [name, value])
+  const sid = await sessionIdIn(Object.fromEntries(sent))
+  return sid === null ? null : actorOf(sid)
 })
 
 /** What operations know of the request at hand. */

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
 import { databaseUrl, poolSize } from './env.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
 import { written } from './live.ts'
@@ -10,22 +11,32 @@ export type Db = PrismaClient
 /** Who writes, and under which operation's name the audit keeps it. */
 export type Signature = { actor: string; operation: string }
 
-const kept = globalThis as unknown as { houseDb?: PrismaClient }
+const kept = globalThis as unknown as { housePool?: Pool }
 
-/** The one Prisma client of this process. */
+/** The connections of this process, whoever uses them: Prisma, and what is asked so often that it is prepared once. */
+export function pool(): Pool {
+  if (kept.housePool) return kept.housePool
+  kept.housePool = new Pool({
+    connectionString: databaseUrl(),
+    max: poolSize(),
+    statement_timeout: 30_000,
+    connectionTimeoutMillis: 10_000,
+    allowExitOnIdle: true,
+  })
+  // a line that breaks while nobody uses it is nobody's error: the next one opens another
+  kept.housePool.on('error', () => undefined)
+  return kept.housePool
+}
+
+let client: PrismaClient | undefined
+/** The Prisma client of this process. */
 export function db(): PrismaClient {
-  kept.houseDb ??= new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: databaseUrl(),
-      max: poolSize(),
-      statement_timeout: 30_000,
-      connectionTimeoutMillis: 10_000,
-      allowExitOnIdle: true,
-    }),
+  client ??= new PrismaClient({
+    adapter: new PrismaPg(pool()),
     // a burst waits for a connection instead of failing after Prisma's default two seconds
     transactionOptions: { maxWait: 15_000, timeout: 30_000 },
   })
-  return kept.houseDb
+  return client
 }
 
 /** Runs `work` in one transaction whose rows the audit signs with `signature`: all or nothing, and within `timeout` milliseconds (30 s if not said). */
@@ -46,6 +57,9 @@ export function atOneMoment<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 
 /** Lets go of every connection, at the end of a command or a test. */
 export async function closeDb(): Promise<void> {
-  await kept.houseDb?.$disconnect()
-  kept.houseDb = undefined
+  const { housePool } = kept
+  kept.housePool = undefined
+  await client?.$disconnect()
+  client = undefined
+  await housePool?.end()
 }

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server'
-import { fail, isUserError } from './errors.ts'
+import { fail, fromDatabase, isUserError } from './errors.ts'
 import { maxFileBytes } from './files.ts'
 import type { Context } from './operation.ts'
 import { maxFilesBytes } from './shapes.ts'
@@ -11,8 +11,21 @@ const formBytes = 1024 * 1024
 /** The largest request body either door reads for one file. */
 export const maxBodyBytes = maxFileBytes + formBytes
 
+/** What a door looks at before it reads a body; a Request is one. */
+export type Asked = { url: string; headers: { get: (name: string) => string | null } }
+
+/** Where a request comes from: the address as the house's own server or its proxy tells it, and what the device calls itself. */
+export const whereFrom = (header: (name: string) => unknown): { address: string; device: string } => ({
+  address:
+    String(header('x-forwarded-for') ?? '')
+      .split(',')[0]
+      ?.trim()
+      .slice(0, 60) || 'local',
+  device: String(header('user-agent') ?? '').slice(0, 200),
+})
+
 /** Whether a request comes from our own pages (or from no page at all): a foreign page's request is never answered. */
-export function isSameOrigin(request: Request): boolean {
+export function isSameOrigin(request: Asked): boolean {
   const site = request.headers.get('sec-fetch-site')
   if (site === 'cross-site' || site === 'same-site') return false
   const origin = request.headers.get('origin')
@@ -21,31 +34,41 @@ export function isSameOrigin(request: Request): boolean {
 }
 
 /** What either door answers before it looks at who is asking: a foreign page, or a body that says itself that it is too large; else null. */
-export function refusal(request: Request): Response | null {
+export function refusal(request: Asked): Response | null {
   if (!isSameOrigin(request)) return new Response('other origin', { status: 403 })
   const length = request.headers.get('content-length')
   // a body of unannounced length could be of any length; browsers always announce theirs
-  if (length === null && request.headers.has('transfer-encoding')) return new Response('length required', { status: 411 })
+  if (length === null && request.headers.get('transfer-encoding') !== null) return new Response('length required', { status: 411 })
   const { pathname } = new URL(request.url)
   const most = mostBytesAt(pathname)
   if (Number(length ?? 0) <= most + formBytes) return null
   return refused(pathname, fail('FILE_TOO_LARGE', { params: { megabytes: most / 1024 / 1024 } }))
 }
 
+/** A door before its operation: what it refuses unread, as its answer, or who is asking. */
+export async function passDoor(request: Asked, contextOf: () => Promise<Context>): Promise<Response | Context> {
+  const unread = refusal(request)
+  if (unread) return unread
+  try {
+    const context = await contextOf()
+    return strangerRefusal(request, context.actor !== null) ?? context
+  } catch (error) {
+    const known = fromDatabase(error)
+    return refused(new URL(request.url).pathname, isUserError(known) ? known : faultOf(error))
+  }
+}
+
 type Handler = {
   handle: (request: Request, options: { prefix: '/rpc' | '/api'; context: Context }) => Promise<{ response?: Response | undefined }>
 }
 
-/** A door: what it refuses unread, who is asking, and then the operation. */
+/** A door inside Next.js: for developing, where operations change while the house runs. In production the house's server answers at the same doors itself. */
 export const doorTo =
   (prefix: '/rpc' | '/api', handler: Handler, contextOf: () => Promise<Context>) =>
   async (request: Request): Promise<Response> => {
-    const unread = refusal(request)
-    if (unread) return unread
-    const context = await contextOf()
-    const stranger = strangerRefusal(request, context.actor !== null)
-    if (stranger) return stranger
-    const { response } = await handler.handle(request, { prefix, context })
+    const passed = await passDoor(request, contextOf)
+    if (passed instanceof Response) return passed
+    const { response } = await handler.handle(request, { prefix, context: passed })
     return response ?? new Response('not found', { status: 404 })
   }
 
@@ -53,13 +76,13 @@ export const doorTo =
 const strangersBytes = 64 * 1024
 
 /** What either door answers before it reads a large body of somebody who is not signed in; else null. */
-export function strangerRefusal(request: Request, isSignedIn: boolean): Response | null {
+export function strangerRefusal(request: Asked, isSignedIn: boolean): Response | null {
   if (isSignedIn || Number(request.headers.get('content-length') ?? 0) <= strangersBytes) return null
   return refused(new URL(request.url).pathname, fail('SIGNED_OUT'))
 }
 
 /** A refusal in the form that the clients of a door read. */
-function refused(pathname: string, error: ReturnType<typeof fail>): Response {
+function refused(pathname: string, error: ORPCError<string, unknown>): Response {
   const body = error.toJSON()
   return Response.json(pathname.startsWith('/rpc') ? { json: body } : body, { status: error.status })
 }
@@ -70,9 +93,13 @@ export function logFault(error: unknown): void {
   // the caller left in the middle: nobody is there to be told
   if (error instanceof Error && (error.name === 'AbortError' || error.name === 'ResponseAborted' || Object(error).code === 'ECONNRESET'))
     return
+  throw faultOf(error)
+}
+
+function faultOf(error: unknown): ORPCError<string, unknown> {
   const fault = crypto.randomUUID()
   console.error(`[fault ${fault}]`, error)
-  throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'INTERNAL_SERVER_ERROR', data: { params: { fault } } })
+  return new ORPCError('INTERNAL_SERVER_ERROR', { message: 'INTERNAL_SERVER_ERROR', data: { params: { fault } } })
 }
 
 /** Headers under which a file leaves the house: saved under its name, never run, never kept by others. */

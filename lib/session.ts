@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { db, inTransaction } from './db.ts'
+import { db, inTransaction, pool } from './db.ts'
 import type { Actor } from './operation.ts'
 import { passwordMatches } from './password.ts'
 import { countTry, forgetTries } from './throttle.ts'
@@ -41,13 +41,15 @@ export async function openSession(
   return opened === 1 ? { id, name: user.name } : null
 }
 
-/** Who a session belongs to, or nobody when it is no longer live. Every request asks this: one statement, and one more a minute. */
+const asked = `
+  select u.id as "userId", u.user_name as "userName", u.name, u.role, u.shortcuts, s.id as "sessionId", s.last_seen_at as seen
+  from user_sessions s join users u on u.id = s.user_id
+  where s.id = $1::uuid and s.revoked_at is null and s.last_seen_at > $2 and s.created_at > $3 and u.disabled_at is null`
+
+/** Who a session belongs to, or nobody when it is no longer live. Every request asks this: one prepared statement, and one more a minute. */
 export async function actorOf(sessionId: string): Promise<Actor | null> {
-  const [row] = await db().$queryRaw<(Actor & { seen: Date })[]>`
-    select u.id as "userId", u.user_name as "userName", u.name, u.role, u.shortcuts, s.id as "sessionId", s.last_seen_at as seen
-    from user_sessions s join users u on u.id = s.user_id
-    where s.id = ${sessionId}::uuid and s.revoked_at is null and s.last_seen_at > ${hoursAgo(idleHours)}
-      and s.created_at > ${hoursAgo(absoluteHours)} and u.disabled_at is null`
+  const values = [sessionId, hoursAgo(idleHours), hoursAgo(absoluteHours)]
+  const [row] = (await pool().query<Actor & { seen: Date }>({ name: 'actor', text: asked, values })).rows
   if (!row) return null
   const { seen, ...actor } = row
   if (Date.now() - seen.getTime() > 60_000)

@@ -29,7 +29,12 @@ export async function serve(options: { port: number; host: string; dev: boolean 
     nameCaller(request)
     answering.add(response)
     response.on('close', () => answering.delete(response))
-    loading.then(({ handle }) => handle(request, response)).catch(() => response.destroy())
+    loading
+      .then(({ handle }) => handle(request, response))
+      .catch((error) => {
+        console.error(error)
+        response.destroy()
+      })
   }
   for (const server of servers) server.on('request', answer)
   // Next hears of upgrades on the first alone, and while pages are developed they wait for theirs
@@ -53,7 +58,13 @@ async function load(options: { dev: boolean; hostname: string; port: number; htt
   const { default: next } = await import('next')
   const app = next({ ...options, dir: process.cwd() })
   await app.prepare()
-  return { app, handle: app.getRequestHandler() }
+  const page = app.getRequestHandler()
+  if (options.dev) return { app, handle: page }
+  const { answerAtDoor } = await import('./doors.ts')
+  const handle: typeof page = async (request, response) => {
+    if (!(await answerAtDoor(request, response))) await page(request, response)
+  }
+  return { app, handle }
 }
 
 /** Live streams have no end to wait for. */

@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { OpenAPIHandler } from '@orpc/openapi/node'
+import { onError } from '@orpc/server'
+import { CompressionPlugin, RPCHandler } from '@orpc/server/node'
+import { parse } from 'cookie'
+import { type Asked, logFault, passDoor, whereFrom } from '../door.ts'
+import type { Context } from '../operation.ts'
+import { router } from '../router.ts'
+import { actorOf } from '../session.ts'
+import { sessionIdIn } from '../session-token.ts'
+import { houseHeaders } from './house-headers.ts'
+
+const doors = [
+  { prefix: '/rpc', handler: new RPCHandler(router, { interceptors: [onError(logFault)], plugins: [new CompressionPlugin()] }) },
+  { prefix: '/api', handler: new OpenAPIHandler(router, { interceptors: [onError(logFault)], plugins: [new CompressionPlugin()] }) },
+] as const
+/** Addresses under a door that are pages' own: signing in, and the description of the door. */
+const pages = /^\/api\/(auth\/|spec\.json(\?|$))/
+
+/** Answers what comes to one of the two doors, without the way through Next.js, which costs more than most operations; false for anything else. */
+export async function answerAtDoor(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const { url = '/' } = request
+  const door = doors.find(({ prefix }) => url.startsWith(`${prefix}/`))
+  if (!door || pages.test(url)) return false
+  for (const { key, value } of houseHeaders) response.setHeader(key, value)
+  const passed = await passDoor(askedBy(request), () => contextOf(request))
+  if (passed instanceof Response) await refuse(response, passed)
+  else {
+    const { matched } = await door.handler.handle(request, response, { prefix: door.prefix, context: passed })
+    if (!matched) response.writeHead(404).end('not found')
+  }
+  return true
+}
+
+const header = ({ headers }: IncomingMessage, name: string): string | null => {
+  const sent = headers[name]
+  return sent === undefined ? null : String(sent)
+}
+const askedBy = (request: IncomingMessage): Asked => ({
+  url: `http://house${request.url}`,
+  headers: { get: (name) => header(request, name) },
+})
+
+async function contextOf(request: IncomingMessage): Promise<Context> {
+  const sid = await sessionIdIn(parse(request.headers.cookie ?? ''))
+  return { actor: sid === null ? null : await actorOf(sid), ...whereFrom((name) => header(request, name)) }
+}
+
+/** The body stays unread, so the line it comes on is closed. */
+async function refuse(response: ServerResponse, answer: Response): Promise<void> {
+  response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain', connection: 'close' })
+  response.end(await answer.text())
+}
