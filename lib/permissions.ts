@@ -79,6 +79,8 @@ const grants = {
   'evaluations.rate': ['officer', 'head', 'director'],
   'rectifications.write': ['officer', 'office'],
   'rectifications.verify': ['office', 'head'],
+  'narratives.write': ['officer', 'office'],
+  'templates.write': ['office'],
   'monitoring.write': ['officer'],
   'monitoring.review': ['head'],
   'evaluations.deduct': ['head', 'director'],

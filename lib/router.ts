@@ -60,6 +60,8 @@ import * as meters from './meters/commands.ts'
 import * as metersRead from './meters/queries.ts'
 import * as monitoring from './monitoring/commands.ts'
 import * as monitoringRead from './monitoring/queries.ts'
+import { unwriteNarrative, writeNarrative } from './narratives/commands.ts'
+import { listNarrative } from './narratives/queries.ts'
 import * as notifications from './notifications/commands.ts'
 import * as notificationsRead from './notifications/queries.ts'
 import * as organisations from './organisations/commands.ts'
@@ -127,6 +129,7 @@ export const router = {
   targets: { year: getTargets, decide: decideTarget, undecide: undecideTarget },
   frameworks: { list: listFrameworks, layout: getLayout, place: placeIndicator },
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
+  narratives: { list: listNarrative, write: writeNarrative, unwrite: unwriteNarrative },
   monitoring: {
     get: monitoringRead.getMonitoring,
     report: monitoringRead.getMonitoringReport,

@@ -7,6 +7,7 @@ import { actualsOf, indicatorsOf, measuresOf } from '../indicators/read.ts'
 import { indicatorPath } from '../indicators/rules.ts'
 import type { Indicator } from '../indicators/schema.ts'
 import { Decimal, percent } from '../money.ts'
+import { writtenOf } from '../narratives/read.ts'
 import { viewOf } from '../record.ts'
 import { projectOf } from './project.ts'
 import { demands, deviationPercent, finalScore, isExplained, scoreItem, total } from './rules.ts'
@@ -26,6 +27,7 @@ export async function snapshotOf(db: Db | Tx, year: number, period: Period = yea
     figures: await figuresOf(db, period),
     policiesMissing: await policiesMissing(db, period),
     contractsWithFindings: await contractsWithFindings(db, period),
+    narrative: await writtenOf(db, year),
     measures: [
       ...new Set([...measuresOf(indicators), ...Object.values(quoted).map(({ measure }) => measure), 'budget.adjusted', 'costs.paid']),
     ],

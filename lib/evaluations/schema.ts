@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { noChangeReasons } from '../indicators/compare.ts'
 import { forecastMethods } from '../indicators/forecast.ts'
+import { writtenText } from '../narratives/schema.ts'
 import { periodKinds, readPeriod } from '../period.ts'
 
 /** A decimal number as text, so that nothing is lost on the way: `"95"`, `"1448750.00"`. */
@@ -110,6 +111,8 @@ export const snapshotSchema = z.object({
   /** Codes whose demanded texts are not all written yet. */
   unexplained: z.array(z.string()),
   /** Figures that the narrative quotes beyond the indicators. */
+  /** What people wrote in place of the report's standard paragraphs; none where nobody has. */
+  narrative: z.array(writtenText).optional(),
   figures: z.object({
     residents: figureSchema,
     salons: figureSchema,

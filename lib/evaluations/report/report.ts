@@ -1,16 +1,14 @@
 import { Document, Packer } from 'docx'
+import { numbered, piecesOf } from '../../narratives/rules.ts'
 import type { Snapshot } from '../schema.ts'
-import { writeManagement, writeResults } from './analysis.ts'
 import { writeAnnex } from './annex.ts'
-import { writeConclusion } from './conclusion.ts'
-import { writeDeviations } from './deviations.ts'
-import { paragraph, run, section } from './layout.ts'
-import { writeLessons, writeUse } from './lessons.ts'
-import { writeOrganisation } from './organisation.ts'
-import { writeGoals, writeOverview } from './overview.ts'
+import { figuresOf } from './figures.ts'
+import { caption, paragraph, run, section } from './layout.ts'
+import { narrativeOf } from './narrative.ts'
 import { externalStyles, styles } from './styles.ts'
+import { fundTable, indicatorTable } from './tables.ts'
 import { chineseDayOf, titleLines } from './words.ts'
-import { reportWriter } from './writer.ts'
+import { type DocumentWriter, documentWriter, type Piece, runs } from './writer.ts'
 
 /** Characters of 2号 that fit a line of the title with room to its sides. */
 const titleWidth = 16
@@ -23,18 +21,10 @@ export const reportTitle = ({ year, project }: Snapshot): string => `${year}年�
  * `baseUrl` + its trace, stands in a bookmark `f_<key>` and is listed in the annex. `baseUrl` has no slash at its end.
  */
 export async function makeReport(snapshot: Snapshot, { baseUrl }: { baseUrl: string }): Promise<Buffer> {
-  const w = reportWriter(snapshot, baseUrl)
+  const w = documentWriter(figuresOf(snapshot), baseUrl)
   for (const line of titleLines(reportTitle(snapshot), titleWidth)) w.add(paragraph('ReportTitle', [run(line)]))
   w.add(paragraph('ReportBody', []))
-  writeOverview(w)
-  writeGoals(w)
-  writeOrganisation(w)
-  writeManagement(w)
-  writeResults(w)
-  writeDeviations(w)
-  writeConclusion(w)
-  writeLessons(w)
-  writeUse(w)
+  writeNarrative(w, snapshot)
   w.add(paragraph('ReportBody', []))
   w.add(paragraph('ReportSignature', [run(snapshot.project.unit)], { keepNext: true }))
   w.add(paragraph('ReportSignature', [run(chineseDayOf(snapshot.madeAt))]))
@@ -50,3 +40,34 @@ export async function makeReport(snapshot: Snapshot, { baseUrl }: { baseUrl: str
   })
   return Packer.toBuffer(document)
 }
+
+const styleOf = { part: 'Heading1', section: 'Heading2', point: 'ReportBody', item: 'ReportBody', body: 'ReportBody' } as const
+
+/** The seven parts: paragraphs with their numbers and figures, and the tables where they belong. */
+function writeNarrative(w: DocumentWriter, snapshot: Snapshot): void {
+  for (const { key, kind, label, text } of numbered(narrativeOf(snapshot))) {
+    if (kind === 'chart') continue
+    if (kind !== 'table') {
+      w.add(paragraph(styleOf[kind], runs([label, pieceOf(w, text)])))
+      continue
+    }
+    const { unit, table } = tables[key] ?? {}
+    if (!table) throw new Error(`No table ${key}`)
+    w.add(caption(`${label}${text}`, unit))
+    w.add(table(w, snapshot))
+    w.add(paragraph('AnnexText', []))
+  }
+}
+
+const tables: Record<string, { table: typeof fundTable; unit?: string }> = {
+  'overview.funds.table': { table: fundTable, unit: '万元' },
+  'analysis.results.table': { table: indicatorTable },
+}
+
+/** A text with its figures in place. One that the year no longer has is named: a hole would read as if nothing were missing. */
+const pieceOf = (w: DocumentWriter, text: string): Piece =>
+  piecesOf(text).map((piece) => {
+    if ('words' in piece) return piece.words
+    if (!w.has(piece.key)) return `〔无此数据：${piece.key}〕`
+    return piece.unit ? w.amount(piece.key) : w.quote(piece.key)
+  })

@@ -1,7 +1,8 @@
 import { AlignmentType, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from 'docx'
+import type { Snapshot } from '../schema.ts'
 import { levelsOf, nameOf, unitAfterNumber } from './figures.ts'
 import { paragraph, textWidth } from './layout.ts'
-import { type Piece, runs, type Writer } from './writer.ts'
+import { type DocumentWriter, type Piece, runs } from './writer.ts'
 
 type CellOptions = { alignment?: 'left' | 'center' | 'right'; rowSpan?: number; columnSpan?: number; style?: string }
 
@@ -27,7 +28,7 @@ export function table(shares: number[], rows: TableRow[]): Table {
 const left = { alignment: AlignmentType.LEFT } as const
 
 /** Budget and payments by sub-project and in all, in 万元. */
-export function fundTable(w: Writer): Table {
+export function fundTable(w: DocumentWriter, { funds }: Snapshot): Table {
   const header = ['子项目', '年初预算数', '全年预算数', '全年执行数', '执行率（%）']
   const sums = (suffix: string) => ['initial', 'budget', 'paid', 'rate'].map((key) => cell(w.quote(`${key}${suffix}`)))
   return table(
@@ -37,16 +38,16 @@ export function fundTable(w: Writer): Table {
         header.map((name) => cell(name)),
         true,
       ),
-      ...w.snapshot.funds.lines.map(({ subProject }, index) => row([cell(subProject, left), ...sums(`_${index + 1}`)])),
+      ...funds.lines.map(({ subProject }, index) => row([cell(subProject, left), ...sums(`_${index + 1}`)])),
       row([cell('合计'), ...sums('')]),
     ],
   )
 }
 
 /** All indicators with target, actual, weight, score and deviation; 一级 and 二级 stand once beside their indicators. */
-export function indicatorTable(w: Writer): Table {
+export function indicatorTable(w: DocumentWriter, { items }: Snapshot): Table {
   const header = ['一级指标', '二级指标', '三级指标', '指标值', '实际完成值', '分值', '得分', '偏差率（%）']
-  const rows = levelsOf(w.snapshot.items).flatMap((first) =>
+  const rows = levelsOf(items).flatMap((first) =>
     first.seconds.flatMap((second, secondIndex) =>
       second.items.map((item, index) => {
         const key = (name: string) => `${nameOf(item.code)}_${name}`

@@ -1,13 +1,5 @@
 import { type Day, dayOf } from '../../day.ts'
 
-const digits = '零一二三四五六七八九'
-
-/** A whole number from 1 to 99 in Chinese, as headings are numbered: 12 → 十二. */
-export function chineseNumber(value: number): string {
-  const [tens, ones] = [Math.floor(value / 10), value % 10]
-  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits[ones] : ''}`
-}
-
 /** `2024-03-01` → 2024年3月1日, without leading zeros. */
 export function chineseDay(day: Day): string {
   const [year, month, date] = day.split('-').map(Number)

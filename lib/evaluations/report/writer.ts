@@ -1,8 +1,7 @@
 import { Bookmark, ExternalHyperlink, type Paragraph, type ParagraphChild, type Table } from 'docx'
-import type { Snapshot } from '../schema.ts'
-import { figuresOf, type PrintedFigure, unitAfterNumber, unreported } from './figures.ts'
+import { chineseNumber } from '../../narratives/rules.ts'
+import { type PrintedFigure, unitAfterNumber, unreported } from './figures.ts'
 import { caption, paragraph, run } from './layout.ts'
-import { chineseNumber } from './words.ts'
 
 /** A minus sign proper: after a hyphen Word breaks the line. */
 export const signed = (text: string): string => text.replace(/^-/, '−')
@@ -13,10 +12,6 @@ export type Piece = string | ParagraphChild | readonly Piece[]
 export const text = (words: TemplateStringsArray, ...pieces: (Piece | number)[]): Piece =>
   words.flatMap((word, index) => [word, asPiece(pieces[index] ?? '')])
 const asPiece = (piece: Piece | number): Piece => (typeof piece === 'number' ? String(piece) : piece)
-/** Pieces with a separator between them. */
-export const joined = (pieces: Piece[], separator: string): Piece =>
-  pieces.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece]))
-
 /** A sentence as Word's runs, neighbouring words in one run. */
 export function runs(piece: Piece): ParagraphChild[] {
   const flat = [piece].flat(20) as (string | ParagraphChild)[]
@@ -32,9 +27,6 @@ export function runs(piece: Piece): ParagraphChild[] {
   }
   return children
 }
-
-/** Writes a year's report. */
-export const reportWriter = (snapshot: Snapshot, baseUrl: string) => ({ snapshot, ...documentWriter(figuresOf(snapshot), baseUrl) })
 
 /** Writes a document from top to bottom: numbers its headings in one go, and quotes figures, each with its trace and its bookmark. */
 export function documentWriter(figures: ReadonlyMap<string, PrintedFigure>, baseUrl: string) {
@@ -63,16 +55,12 @@ export function documentWriter(figures: ReadonlyMap<string, PrintedFigure>, base
   const body = (piece: Piece) => add(paragraph('ReportBody', runs(piece)))
 
   return {
-    figure,
+    has: (key: string): boolean => figures.has(key),
     quote,
     amount,
     link,
     add,
     body,
-    /** Whether a figure was reported. */
-    known: (key: string): boolean => figure(key).text !== null,
-    /** Whether a figure was reported and is above zero. */
-    some: (key: string): boolean => Number(figure(key).text ?? 0) > 0,
     /** What is said of a figure; when there is none, its name and 未填报. */
     clause: (key: string, said: () => Piece): Piece => (figure(key).text === null ? [figure(key).name, quote(key)] : said()),
     /** 一、 a part of the report. */
@@ -90,11 +78,6 @@ export function documentWriter(figures: ReadonlyMap<string, PrintedFigure>, base
       Object.assign(count, { point: count.point + 1, item: 0 })
       body([`${count.point}. `, piece])
     },
-    /** （1） an item of a point. */
-    item(piece: Piece) {
-      count.item += 1
-      body([`（${count.item}）`, piece])
-    },
     /** 表1 with its caption. */
     table(title: string, table: Table, unit?: string) {
       count.table += 1
@@ -109,5 +92,4 @@ export function documentWriter(figures: ReadonlyMap<string, PrintedFigure>, base
     quoted: () => [...figures.values()].filter(({ key }) => prints.has(key)),
   }
 }
-export type Writer = ReturnType<typeof reportWriter>
 export type DocumentWriter = ReturnType<typeof documentWriter>
