@@ -3,6 +3,7 @@ import { fail } from '../errors.ts'
 import { snapshotOf } from '../evaluations/read.ts'
 import { figuresOf } from '../evaluations/report/figures.ts'
 import { narrativeOf } from '../evaluations/report/narrative.ts'
+import { requireStage } from '../evaluations/stage.ts'
 import { command } from '../operation.ts'
 import { isWritable, problemOf } from './rules.ts'
 import { narrativeText, narrativeVersion, standardInput } from './schema.ts'
@@ -15,7 +16,7 @@ export const writeNarrative = command('narratives.write')
   .input(narrativeText)
   .output(narrativeVersion)
   .handler(async ({ input: { year, key, text, version }, context: { tx, actor } }) => {
-    await refuseClosed(tx, year)
+    await open(tx, year)
     const snapshot = await snapshotOf(tx, year)
     const paragraph = narrativeOf(snapshot).find((one) => one.key === key)
     if (!paragraph) throw fail('NOT_FOUND')
@@ -38,7 +39,7 @@ export const unwriteNarrative = command('narratives.write')
   .input(standardInput)
   .output(narrativeVersion)
   .handler(async ({ input: { year, key, version }, context: { tx, actor } }) => {
-    await refuseClosed(tx, year)
+    await open(tx, year)
     const done = await tx.reportNarrative.updateMany({ where: { year, key, version }, data: { text: null, writtenBy: actor?.name ?? '' } })
     const row = await tx.reportNarrative.findUnique({ where: { year_key: { year, key } } })
     if (!row) throw fail('NOT_FOUND')
@@ -46,9 +47,11 @@ export const unwriteNarrative = command('narratives.write')
     return { year, key, version: row.version }
   })
 
-async function refuseClosed(tx: Tx, year: number): Promise<void> {
+/** Texts are written while the year is drafted and gathered; whoever reviews it reads what will be printed. */
+async function open(tx: Tx, year: number): Promise<void> {
   const closed = await tx.year.findFirst({ where: { year, closedAt: { not: null } } })
   if (closed) throw fail('YEAR_CLOSED', { params: { year: String(year) } })
+  await requireStage(tx, year, ['drafting', 'gathering'])
 }
 
 /** Where in a text something is: the words around it. */

@@ -133,6 +133,13 @@ describe('a written paragraph', () => {
     expect(paragraphs.some(({ text }) => text === '原来的说明')).toBe(false)
   })
 
+  test('is not rewritten while the head reads it', async () => {
+    await db().evaluation.create({ data: { year, state: 'reviewing' } })
+    expect(await codeOf(officer.narratives.write({ year, key, text: '改', version: 3 }))).toBe('EVALUATION_STAGE')
+    expect(await codeOf(officer.narratives.unwrite({ year, key, version: 3 }))).toBe('EVALUATION_STAGE')
+    await db().evaluation.deleteMany({ where: { year } })
+  })
+
   test('waits for a closed year to be reopened', async () => {
     await db().$executeRaw`update years set closed_at = now() where year = ${year}`
     expect(await codeOf(officer.narratives.write({ year, key, text: '改', version: 3 }))).toBe('YEAR_CLOSED')
