@@ -79,12 +79,12 @@ export function mentionsOf(text: string): Mention[] {
   return [...typed, ...boundMentions(text)].sort((one, other) => one.from - other.from)
 }
 
-function typedMention(match: RegExpMatchArray): Mention[] {
+function typedMention(match: RegExpExecArray): Mention[] {
   const [whole, word, percentOf, minus, arabicText, chineseText, lowUnit, highText, some, scaleSign, someMore, unitText = '', afterWord] =
     match
   const low = numberOf(arabicText ?? chineseText ?? '')
   const high = highText === undefined ? null : numberOf(highText)
-  const previous = (match.input ?? '').slice(0, match.index)
+  const previous = match.input.slice(0, match.index)
   if (low === null || (highText !== undefined && high === null)) return []
   const unit = percentOf ? '%' : unitText || lowUnit || ''
   // a numeral counts only with what it counts: 三场, not 三
