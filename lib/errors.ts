@@ -43,6 +43,8 @@ const statuses = {
   EVALUATION_REFUSED: 422,
   RECTIFICATION_REFUSED: 422,
   NARRATIVE_REFUSED: 422,
+  CLOSING_REFUSED: 409,
+  EVIDENCE_HELD: 409,
   COLUMN_UNKNOWN: 422,
   FILTER_SENSELESS: 422,
   FILE_TOO_LARGE: 413,
@@ -90,7 +92,7 @@ export function fromDatabase(error: unknown): unknown {
 
 /** What one of our own triggers (prisma/facts) refused, by its SQLSTATE; its detail tells what the sentence needs. Null for any other state. */
 export function refusalOf(sqlState: string, detail: string): { code: ErrorCode; data: ErrorData } | null {
-  if (sqlState === 'CH001') return { code: 'YEAR_CLOSED', data: { params: { year: detail } } }
+  if (sqlState === 'CH001') return { code: 'YEAR_CLOSED', data: { params: closedYear(detail) } }
   if (sqlState === 'CH002') return { code: 'DAY_OUTSIDE_YEARS', data: {} }
   if (sqlState === 'CH009') return overBudget(JSON.parse(detail))
   const reasoned = reasonedRefusals[sqlState]
@@ -101,12 +103,16 @@ export function refusalOf(sqlState: string, detail: string): { code: ErrorCode; 
   const code = seatRefusals[sqlState]
   return code ? { code, data: { params: JSON.parse(detail), fields: sqlState === 'CH008' ? [] : ['seatId'] } } : null
 }
+/** A year alone speaks of its figures; else the detail says what of it cannot change. */
+const closedYear = (detail: string) => (/^\d+$/.test(detail) ? { year: detail, what: 'figures' } : JSON.parse(detail))
 /** Their detail names the reason, its figures and the fields. */
 const reasonedRefusals: Record<string, ErrorCode> = {
   CH030: 'METER_REFUSED',
   CH050: 'INSPECTION_REFUSED',
   CH051: 'POLICY_REFUSED',
   CH060: 'SET_ACTIVE',
+  CH070: 'EVIDENCE_HELD',
+  CH071: 'CLOSING_REFUSED',
 }
 const seatRefusals: Record<string, ErrorCode> = { CH005: 'SEAT_TAKEN', CH006: 'SEAT_CLOSED', CH007: 'SEAT_IN_USE', CH008: 'ROOM_HAS_SEATS' }
 

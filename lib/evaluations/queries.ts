@@ -6,17 +6,17 @@ import { printedIn } from '../frameworks/read.ts'
 import { query } from '../operation.ts'
 import { keptBoard } from './board.ts'
 import { makeForm } from './form.ts'
-import { snapshotOf } from './read.ts'
 import { makeReport } from './report/report.ts'
 import { boardInput, boardView, snapshotSchema } from './schema.ts'
+import { snapshotFor } from './snapshot.ts'
 
 const yearInput = z.object({ year: z.coerce.number().int().min(2000).max(2099) })
 
-/** The year's evaluation as it stands now. */
+/** The year's evaluation: as it stands now, or as it was frozen when the year was closed. */
 export const getEvaluation = query('evaluations.read')
   .input(yearInput)
   .output(snapshotSchema)
-  .handler(({ input, context: { db } }) => snapshotOf(db, input.year))
+  .handler(({ input, context: { db } }) => snapshotFor(db, input.year))
 
 /** The board of a period, or of a year. */
 export const getBoard = query('board.read')
@@ -54,7 +54,7 @@ export const getForm = query('evaluations.read')
 /** What is printed has to agree with itself to the last digit, whatever is being written meanwhile. */
 function printable({ year, framework }: z.infer<typeof printInput>) {
   return atOneMoment(async (tx) => {
-    const snapshot = await snapshotOf(tx, year)
+    const snapshot = await snapshotFor(tx, year)
     if (snapshot.items.length === 0) throw fail('NOT_FOUND')
     return printedIn(tx, snapshot, framework)
   })

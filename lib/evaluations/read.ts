@@ -97,7 +97,7 @@ export async function fundsOf(db: Db | Tx, year: number, period: Period): Promis
 }
 
 /** What the narrative quotes beyond the indicators. */
-const quoted = {
+export const quoted = {
   residents: { measure: 'stays.active', reducer: 'level', facets: [], unit: '家' },
   salons: { measure: 'salons.held', reducer: 'sum', facets: [], unit: '场' },
   attendance: { measure: 'events.attendance', reducer: 'sum', facets: [], unit: '人次' },

@@ -135,6 +135,8 @@ export const snapshotSchema = z.object({
   framework: z.object({ name: z.string(), source: z.string() }).optional(),
   /** Measures whose change makes this snapshot stale (live refetch). */
   measures: z.array(z.string()),
+  /** The closing that this was frozen by; a snapshot without one is of the records as they stand. Its first digits are the 校验码 on the cover. */
+  closing: z.object({ number: z.int(), sha256: z.string(), closedAt: z.iso.datetime(), closedBy: z.string() }).optional(),
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
 

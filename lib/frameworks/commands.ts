@@ -11,7 +11,7 @@ export const placeIndicator = command('indicators.write')
   .handler(async ({ input: { year, framework: code, code: indicator, group, version }, context: { tx } }) => {
     const { framework } = await frameworkFor(tx, year, code)
     const closed = await tx.year.findFirst({ where: { year, closedAt: { not: null } } })
-    if (closed) throw fail('YEAR_CLOSED', { params: { year: String(year) } })
+    if (closed) throw fail('YEAR_CLOSED', { params: { year: String(year), what: 'indicators' } })
     if (group !== null && !framework.groups.some(({ key }) => key === group)) throw fail('NOT_FOUND')
     const known = await tx.indicator.findUnique({ where: { year_code: { year, code: indicator } } })
     const set = await tx.indicatorSet.findUnique({ where: { year } })

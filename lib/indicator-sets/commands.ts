@@ -64,7 +64,7 @@ async function lock(tx: Tx, year: number) {
   const set = await tx.indicatorSet.findUnique({ where: { year } })
   if (!set) throw fail('NOT_FOUND')
   const closed = await tx.year.findFirst({ where: { year, closedAt: { not: null } } })
-  if (closed) throw fail('YEAR_CLOSED', { params: { year: String(year) } })
+  if (closed) throw fail('YEAR_CLOSED', { params: { year: String(year), what: 'indicators' } })
   return set
 }
 

@@ -1,10 +1,11 @@
+import { digestOf } from '../canonical.ts'
 import { toColumn, today } from '../day.ts'
 import { atOneMoment, type Tx } from '../db.ts'
 import { fail } from '../errors.ts'
 import { type MidYearSnapshot, Prisma } from '../generated/prisma/client.ts'
 import { type Actor, command } from '../operation.ts'
 import { recordVersion } from '../shapes.ts'
-import { hashOf, monitoringOf } from './read.ts'
+import { monitoringOf } from './read.ts'
 import { halfOf, unwrittenOf } from './rules.ts'
 import { monitoringText, returnInput, snapshotHead, takeInput, textInput } from './schema.ts'
 import { contentOf, headOf, midYear, snapshotRow, textsOf } from './snapshots.ts'
@@ -32,7 +33,7 @@ export const takeSnapshot = command('monitoring.write')
     if (last?.state === 'submitted') throw refuse('submitted')
     const row = await tx.midYearSnapshot.create({
       data: {
-        ...{ id, year, number: (last?.number ?? 0) + 1, content, hash: hashOf(content) },
+        ...{ id, year, number: (last?.number ?? 0) + 1, content, hash: digestOf(content) },
         ...{ takenAt: content.madeAt, takenBy: nameOf(actor) },
       },
     })

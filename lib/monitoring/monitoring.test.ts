@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { digestOf } from '../canonical.ts'
 import { db } from '../db.ts'
 import { readForm } from '../evaluations/form/read.ts'
 import { readFigures } from '../evaluations/report/read.ts'
@@ -7,7 +8,6 @@ import { Decimal, wan } from '../money.ts'
 import { as, codeOf } from '../testing/callers.ts'
 import { testDatabase } from '../testing/database.ts'
 import { importDemo } from '../testing/demo.ts'
-import { hashOf } from './read.ts'
 import { outlookOf } from './rules.ts'
 import type { MonitoringView } from './schema.ts'
 
@@ -131,7 +131,7 @@ describe('a snapshot', () => {
     })
     const after = await get(1)
     expect(after.chosen?.content).toEqual(before.chosen?.content)
-    expect(after.chosen).toMatchObject({ isIntact: true, hash: hashOf(before.chosen?.content) })
+    expect(after.chosen).toMatchObject({ isIntact: true, hash: digestOf(before.chosen?.content) })
     expect(new Decimal(after.live.funds.paidYuan).sub(before.live.funds.paidYuan).toFixed()).toBe('1000')
     expect(itemOf(after, 'P1')?.actual).not.toBe(after.chosen?.content.items.find(({ code }) => code === 'P1')?.actual)
     const second = await take()

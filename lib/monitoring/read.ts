@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { firstOfYear, lastOfMonth } from '../day.ts'
 import type { Db, Tx } from '../db.ts'
 import { projectOf } from '../evaluations/project.ts'
@@ -108,15 +107,3 @@ function fundOf(facets: string[], courses: readonly Course[], year: number): Mon
 /** The light of a rate of spending: as that of a figure that should be spent by the year's end. */
 const lightOfRate = (rate: string | null): MonitoredFund['light'] =>
   rate === null ? 'grey' : lightOf({ operator: '≥', target: '100', formula: sumOf('costs.paid', []) }, rate, schedule)
-
-/** SHA-256 of a content, whatever the order in which its keys were kept. */
-export const hashOf = (content: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(inOrder(content)))
-    .digest('hex')
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (typeof value !== 'object' || value === null) return value
-  const sorted = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
-  return Object.fromEntries(sorted.map(([key, held]) => [key, inOrder(held)]))
-}

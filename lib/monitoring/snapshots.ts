@@ -1,8 +1,8 @@
+import { digestOf } from '../canonical.ts'
 import type { Db, Tx } from '../db.ts'
 import { fail } from '../errors.ts'
 import type { MidYearSnapshot } from '../generated/prisma/client.ts'
 import { viewOf } from '../record.ts'
-import { hashOf } from './read.ts'
 import { type MonitoringContent, type MonitoringText, monitoringContent, monitoringText, type SnapshotHead } from './schema.ts'
 
 /** The stage of texts that belong to the middle of the year. */
@@ -26,7 +26,7 @@ export function headOf(row: MidYearSnapshot): SnapshotHead {
 /** The frozen figures of a row, and whether they still are what was frozen. */
 export const contentOf = (row: MidYearSnapshot): { content: MonitoringContent; isIntact: boolean } => ({
   content: monitoringContent.parse(row.content),
-  isIntact: hashOf(row.content) === row.hash,
+  isIntact: digestOf(row.content) === row.hash,
 })
 
 /** The texts that belong to a snapshot: as submitted, else as they stand. */

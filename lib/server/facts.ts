@@ -22,6 +22,7 @@ const shared = [
   'stamps/indicators.sql',
   'stamps/monitoring.sql',
   'stamps/evaluations.sql',
+  'stamps/closings.sql',
   'public.sql',
 ]
 /** The content of han_readings, under a name beside the files. */
