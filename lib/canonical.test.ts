@@ -12,7 +12,7 @@ function double(bits: string): number {
 describe('canonical JSON is that of RFC 8785', () => {
   test('its example of primitive types comes out byte by byte', () => {
     const value = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '\u20ac$\u000f\nA\'B"\\\\"/',
       literals: [null, true, false],
     }

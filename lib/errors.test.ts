@@ -34,9 +34,12 @@ beforeAll(async () => {
 describe('what the database refuses', () => {
   test('a closed year is named', async () => {
     const article = { mid: '1', idx: 1, title: 't', publishedOn: new Date('2021-05-01') }
-    expect(await toldOf((tx) => tx.article.createMany({ data: [article] }))).toEqual({ code: 'YEAR_CLOSED', params: { year: '2021' } })
+    expect(await toldOf((tx) => tx.article.createMany({ data: [article] }))).toEqual({
+      code: 'YEAR_CLOSED',
+      params: { year: '2021', what: 'figures' },
+    })
     const bySql = `insert into articles (mid, idx, title, published_on) values ('2', 1, 't', '2021-05-01')`
-    expect(await toldOf((tx) => tx.$executeRawUnsafe(bySql))).toEqual({ code: 'YEAR_CLOSED', params: { year: '2021' } })
+    expect(await toldOf((tx) => tx.$executeRawUnsafe(bySql))).toEqual({ code: 'YEAR_CLOSED', params: { year: '2021', what: 'figures' } })
   })
 
   test('a day outside the years that the house knows is told', async () => {
