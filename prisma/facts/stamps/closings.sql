@@ -47,19 +47,19 @@ begin
   end loop;
 end $$;
 
--- What people wrote for a year, by table: whole rows but for their counters.
+-- What people wrote for a year, by table: whole rows but for their counters, and for what became of a remark afterwards.
 create or replace function year_texts(wanted int) returns jsonb language plpgsql stable set timezone = 'UTC' set datestyle = 'ISO, YMD' as $$
 declare
   source text;
   rows jsonb;
   found jsonb := '{}';
 begin
-  foreach source in array array['evaluation_comments', 'evaluation_steps', 'explanations', 'rectifications', 'report_narratives'] loop
+  foreach source in array array['evaluation_comments', 'evaluation_steps', 'explanations', 'report_narratives'] loop
     if to_regclass(source) is null then continue; end if;
     execute format('select coalesce(jsonb_agg(to_jsonb(r) - $2 order by r.id), ''[]'') from %I r where %s', source,
       case when exists (select from pg_attribute where attrelid = source::regclass and attname = 'year') then 'r.year = $1'
            else 'r.evaluation_id in (select e.id from evaluations e where e.year = $1)' end)
-    into rows using wanted, bookkeeping_of(source);
+    into rows using wanted, bookkeeping_of(source) || array['resolved_at', 'resolved_by'];
     found := found || jsonb_build_object(source, rows);
   end loop;
   return found;
