@@ -60,7 +60,14 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     ...{ get: everyone, report: everyone, form: everyone, take: ['officer'], write: ['officer'], submit: ['officer'] },
     ...{ review: ['head'], return: ['head'] },
   },
-  evidence: { list: everyone, attach: staffAndOffice, remove: staffAndOffice, restore: staffAndOffice },
+  evidence: {
+    ...{ list: everyone, attach: staffAndOffice, remove: staffAndOffice, restore: staffAndOffice },
+    classify: ['officer', 'office', 'head'],
+  },
+  evidencePackage: {
+    ...{ gaps: everyone, materials: everyone, requirements: everyone },
+    ...{ require: ['officer', 'office'], number: staffAndOffice },
+  },
   imports: {
     ...{
       start: staff,

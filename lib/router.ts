@@ -37,8 +37,10 @@ import { explainDeviation, reviewIndicator } from './evaluations/commands.ts'
 import { getBoard, getEvaluation, getForm, getReport } from './evaluations/queries.ts'
 import * as events from './events/commands.ts'
 import * as eventsRead from './events/queries.ts'
-import { attachEvidence, removeEvidence, restoreEvidence } from './evidence/commands.ts'
+import { attachEvidence, classifyEvidence, removeEvidence, restoreEvidence } from './evidence/commands.ts'
 import { listEvidence } from './evidence/queries.ts'
+import { numberMaterials, requireEvidence } from './evidence-package/commands.ts'
+import { getEvidenceGaps, listMaterials, listRequirements } from './evidence-package/queries.ts'
 import { exportTrace, getTermTrace, listTraceRows, watchFacts } from './facts/queries.ts'
 import { placeIndicator } from './frameworks/commands.ts'
 import { getLayout, listFrameworks } from './frameworks/queries.ts'
@@ -140,7 +142,14 @@ export const router = {
     review: monitoring.reviewSnapshot,
     return: monitoring.returnSnapshot,
   },
-  evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence, restore: restoreEvidence },
+  evidence: { list: listEvidence, attach: attachEvidence, remove: removeEvidence, restore: restoreEvidence, classify: classifyEvidence },
+  evidencePackage: {
+    gaps: getEvidenceGaps,
+    materials: listMaterials,
+    requirements: listRequirements,
+    require: requireEvidence,
+    number: numberMaterials,
+  },
   search: { all: searchAll, readings: readTexts },
   sample: { state: getSampleState, remove: removeSample },
   imports: {

@@ -12,6 +12,7 @@ export const surveys: Records<Survey> = {
   write: 'surveys.write',
   titleOf: (row) => row.title,
   input: surveyInput,
+  evidence: 'surveys',
   yearly: true,
   importable: true,
   start: () => ({ year: today().slice(0, 4), method: 'mean', satisfiedFromPercent: '80' }),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { db, inTransaction } from '../db.ts'
 import { fail } from '../errors.ts'
 import { putFile, putThumbnails, sha256Of } from '../files.ts'
@@ -5,8 +6,8 @@ import { batch, command } from '../operation.ts'
 import { developPhoto } from '../photos.ts'
 import { viewOf } from '../record.ts'
 import { recordVersion } from '../shapes.ts'
-import { isPhoto, photoName, refuseSize, safeFileName, sniffEvidence } from './rules.ts'
-import { attachInput, evidenceKinds, evidenceView } from './schema.ts'
+import { isPhoto, photoName, refuseClassified, refuseSize, safeFileName, sniffEvidence, strictest } from './rules.ts'
+import { attachInput, classifyInput, evidenceKinds, evidenceView, sensitivities } from './schema.ts'
 
 type Row = Parameters<typeof viewOf>[0]
 const view = (row: Row) => evidenceView.parse(viewOf(row))
@@ -22,6 +23,7 @@ export const attachEvidence = batch('evidence.write')
     const kinds: readonly string[] = evidenceKinds[input.source]
     if (!kinds.includes(input.kind)) throw fail('RULE_BROKEN', { params: { rule: 'evidence_kind' } })
     refuseSize(file.size)
+    refuseClassified(file.name)
     const bytes = new Uint8Array(await file.arrayBuffer())
     const mediaType = await sniffEvidence(bytes)
     const sent = sha256Of(bytes)
@@ -33,7 +35,9 @@ export const attachEvidence = batch('evidence.write')
     const fileName = photoName(safeFileName(file.name), mediaType)
     return inTransaction(signature, async (tx) => {
       if (!(await isThere(tx, input))) throw fail('NOT_FOUND')
-      const data = { ...input, ...kept, fileName, originalSha256: kept.sha256 === sent ? null : sent }
+      const known = await tx.evidence.findMany({ where: { sha256: kept.sha256 }, select: { sensitivity: true } })
+      const sensitivity = strictest(known.map((row) => row.sensitivity))
+      const data = { ...input, ...kept, fileName, sensitivity, originalSha256: kept.sha256 === sent ? null : sent }
       const made = await tx.evidence.createMany({ data: [data], skipDuplicates: true })
       const row = await tx.evidence.findUniqueOrThrow({ where: { id: input.id } })
       return made.count === 1 ? view(row) : sameOrRefused(row, { ...input, sent })
@@ -86,4 +90,19 @@ export const restoreEvidence = command('evidence.write')
     if (!row) throw fail('NOT_FOUND')
     if (done.count === 0) throw fail('STALE', { current: view(row) })
     return view(row)
+  })
+
+/** Says how sensitive one content is, on every record that it is attached to. 涉密 is refused: what is classified has to leave the house at once. */
+export const classifyEvidence = command('evidence.classify')
+  .input(classifyInput)
+  .output(z.object({ sensitivity: z.enum(sensitivities) }))
+  .handler(async ({ input: { sha256, from, to }, context: { tx } }) => {
+    if (to === 'classified') throw fail('FILE_CLASSIFIED')
+    const rows = await tx.evidence.findMany({ where: { sha256 }, select: { sensitivity: true } })
+    if (rows.length === 0) throw fail('NOT_FOUND')
+    // twice the same is once; from anything else than what was seen is stale
+    const now = strictest(rows.map(({ sensitivity }) => sensitivity))
+    if (now !== from && now !== to) throw fail('STALE')
+    await tx.evidence.updateMany({ where: { sha256 }, data: { sensitivity: to } })
+    return { sensitivity: to }
   })

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { fail } from '../errors.ts'
 import { maxFileBytes } from '../files.ts'
+import { type Sensitivity, sensitivities } from './schema.ts'
 
 const photos = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic'])
 /** What evidence may be: documents and pictures, told by their content and never by their name. */
@@ -37,3 +38,12 @@ export const isPhoto = (mediaType: string): boolean => photos.has(mediaType)
 /** A HEIC photo is kept as a JPEG, and its name says so. */
 export const photoName = (name: string, mediaType: string): string =>
   mediaType === 'image/heic' ? name.replace(/(\.hei[cf])?$/i, '.jpg') : name
+
+/** Refuses a file whose own name says that it is classified (绝密, 机密, 秘密★, 涉密): such files must not be on a machine of this kind at all. */
+export function refuseClassified(name: string): void {
+  if (/绝密|機密|机密|秘密\s*[★☆]|(?<!非|不)涉密/u.test(name)) throw fail('FILE_CLASSIFIED')
+}
+
+/** The strictest of what one content was called; 内部 where nobody said anything. */
+export const strictest = (found: readonly string[]): Sensitivity =>
+  found.length === 0 ? 'internal' : (sensitivities.findLast((one) => found.includes(one)) ?? 'internal')

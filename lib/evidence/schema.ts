@@ -22,11 +22,22 @@ export const evidenceKinds = {
   documents: ['scan', 'other'],
   assessments: ['scan', 'other'],
   material_versions: ['file', 'other'],
+  surveys: ['results', 'other'],
   survey_responses: ['other'],
   articles: ['screenshot', 'other'],
 } as const
 export type EvidenceSource = keyof typeof evidenceKinds
 export const evidenceSources = Object.keys(evidenceKinds) as [EvidenceSource, ...EvidenceSource[]]
+
+/** 公开 内部 敏感. What is 涉密 has no place in this house: nobody can enter it. */
+export const sensitivities = ['public', 'internal', 'sensitive'] as const
+export type Sensitivity = (typeof sensitivities)[number]
+/** What one content is called, wherever it is attached: from what it was to what it is from now on. */
+export const classifyInput = z.object({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  from: z.enum(sensitivities),
+  to: z.enum([...sensitivities, 'classified']),
+})
 
 export const attachInput = z.object({
   id: recordId,
@@ -44,6 +55,7 @@ export const evidenceView = z.object({
   mediaType: z.string(),
   sizeBytes: z.int(),
   sha256: z.string(),
+  sensitivity: z.enum(sensitivities),
   version: z.int(),
   createdAt: z.iso.datetime(),
 })

@@ -292,3 +292,4 @@ select install_version('walls'), install_audit('walls', 'id');
 select install_version(t), install_audit(t, 'id') from unnest(array['evaluations', 'evaluation_comments', 'rectifications']) t;
 select install_audit('evaluation_steps', 'id');
 select install_version(t), install_audit(t, 'id') from unnest(array['report_narratives', 'report_templates']) t;
+select install_audit('evidence_requirements', 'id'), install_audit('evidence_materials', 'id');
