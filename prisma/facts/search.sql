@@ -24,6 +24,7 @@ begin
     create or replace function search_text_of(written text) returns text language plpgsql immutable as $body$
     declare
       plain text := lower(normalize(written, NFKC));
+      latin text;
       spoken text;
       initials text;
       word text;
@@ -33,7 +34,10 @@ begin
         select string_agg(case when n between 19968 and 40959 then (%1$L::name[])[n - 19967]::text else letter end, '')
         into plain from (select letter, ascii(letter) as n from unnest(string_to_array(plain, null)) letter offset 0) l;
       end if;
-      spoken := plain;
+      -- lines without Chinese in them, numbers and codes most often, need no look at each letter
+      select string_agg(line, chr(10)) filter (where octet_length(line) > char_length(line)),
+        regexp_replace(string_agg(line, chr(10)) filter (where octet_length(line) = char_length(line)), '[^a-z0-9\n]', '', 'g')
+      into spoken, latin from string_to_table(plain, chr(10)) line;
       if plain ~ %3$L then
         for word in select distinct m[1] from regexp_matches(plain, %3$L, 'g') m loop
           spoken := replace(spoken, word, %4$L::jsonb ->> word);
@@ -49,7 +53,7 @@ begin
         from (select letter, ascii(letter) as n from unnest(string_to_array(spoken, null)) letter offset 0) l
         offset 0
       ) s;
-      return concat_ws(chr(10), plain, spoken, initials);
+      return concat_ws(chr(10), plain, spoken, initials, latin);
     end $body$ $f$, plain, sounds, coalesce(known, '^(?!)'), words, coalesce(traditional, '^(?!)'), readings);
 end $make$;
 select make_search();

@@ -13,16 +13,18 @@ create or replace function observation_source() returns text language sql stable
 
 -- The figures of a row that its writer told, as days: those named in `reported`, else all that are not empty.
 create or replace function told_figures(r articles) returns jsonb language sql stable return
-  (select coalesce(jsonb_object_agg(f, r.as_of_on), '{}') from unnest(article_figures()) f
-   where to_jsonb(r) ->> f is not null and (cardinality(r.reported) = 0 or f = any (r.reported)));
+  (select coalesce(jsonb_object_agg(f, r.as_of_on), '{}') from (values ('read_users', r.read_users), ('read_times', r.read_times), ('share_users', r.share_users),
+     ('share_times', r.share_times), ('follows_after', r.follows_after), ('delivered_users', r.delivered_users)) told (f, figure)
+   where figure is not null and (cardinality(r.reported) = 0 or f = any (r.reported)));
 
-create or replace function keep_observation(r articles, seen_by text) returns void language sql volatile as $$
+drop function if exists keep_observation(articles, text); -- it looked for itself at what the row tells
+create or replace function keep_observation(r articles, seen_by text, told jsonb) returns void language sql volatile as $$
   insert into article_observations (article_id, as_of_on, source, actor, version, read_users, read_times, share_users, share_times, follows_after, delivered_users)
   select r.id, r.as_of_on, seen_by, audit_actor(), r.version,
     case when told ? 'read_users' then r.read_users end, case when told ? 'read_times' then r.read_times end,
     case when told ? 'share_users' then r.share_users end, case when told ? 'share_times' then r.share_times end,
     case when told ? 'follows_after' then r.follows_after end, case when told ? 'delivered_users' then r.delivered_users end
-  from told_figures(r) told where told <> '{}'
+  where told <> '{}'
   on conflict (article_id, as_of_on) where source = 'api' do update set observed_at = excluded.observed_at, version = excluded.version,
     read_users = excluded.read_users, share_users = excluded.share_users, follows_after = excluded.follows_after;
 $$;
@@ -73,7 +75,7 @@ begin
   new.figures_on := (select coalesce(jsonb_object_agg(d.key, d.value), '{}') from jsonb_each(old.figures_on || (told - late)) d where to_jsonb(new) ->> d.key is not null);
   new.as_of_on := greatest(case when seen_by = 'form' then new.as_of_on end, (select max(value::date) from jsonb_each_text(new.figures_on)), case when told = '{}' then old.as_of_on end);
   seen.version := old.version + case when article_differs(new, old) then 1 else 0 end;
-  perform keep_observation(seen, seen_by);
+  perform keep_observation(seen, seen_by, told_figures(seen));
   return new;
 end $$;
 create or replace trigger stamp_article before insert or update on articles for each row execute function stamp_article();
@@ -81,7 +83,7 @@ create or replace trigger stamp_article before insert or update on articles for 
 -- A new article has its row only now.
 create or replace function keep_first_observation() returns trigger language plpgsql as $$
 begin
-  perform keep_observation(n, observation_source()) from (select (row(r.*)::articles).* from new_rows r) n where observation_source() <> 'undo';
+  perform keep_observation(row(r.*)::articles, observation_source(), r.figures_on) from new_rows r where observation_source() <> 'undo';
   return null;
 end $$;
 create or replace trigger keep_first_observation after insert on articles referencing new table as new_rows
