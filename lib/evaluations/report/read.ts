@@ -54,37 +54,69 @@ function attributesOf(text: string): Map<string, string> {
   return attributes
 }
 
+/** A content control of a Word file: its tag, its text as printed, the heading that it stands under, and the tag of the paragraph's control around it. */
+export type ReadControl = { tag: string; text: string; at: string; within: string | null }
+
+/** The content controls of a report, in order; those of headers and footers come last. Throws where the file is not a Word document or not well-formed. */
+export function readControls(docx: Uint8Array): ReadControl[] {
+  const texts = unzipSync(docx, { filter: ({ name }) => /^word\/(document|header\d*|footer\d*)\.xml$/.test(name) })
+  if (!texts['word/document.xml']) throw new Error('Not a Word document')
+  const parts = Object.keys(texts).sort((a, b) => Number(b === 'word/document.xml') - Number(a === 'word/document.xml'))
+  return parts.flatMap((part) => controlsIn(strFromU8(texts[part] ?? new Uint8Array())))
+}
+
+type Open = ReadControl & { isNamed: boolean }
+function controlsIn(xml: string): ReadControl[] {
+  const found: ReadControl[] = []
+  const open: Open[] = []
+  let [inText, heading, words, isHeading] = [false, '', '', false]
+  for (const token of readMarkup(xml)) {
+    if ('text' in token) {
+      if (!inText) continue
+      words += token.text
+      for (const control of open) control.text += token.text
+      continue
+    }
+    const { tag, kind, attributes } = token
+    const innermost = open.at(-1)
+    if (tag === 'w:t') inText = kind === 'open'
+    if (tag === 'w:p' && kind !== 'close') [words, isHeading] = ['', false]
+    if (tag === 'w:p' && kind === 'close') {
+      if (isHeading) heading = words
+      for (const control of open) if (control.tag.startsWith('p:')) control.text += '\n'
+    }
+    if (tag === 'w:pStyle') isHeading = /^(Heading)?[12]$/.test(attributes.get('w:val') ?? '')
+    if (tag === 'w:sdt' && kind === 'open') {
+      const within = open.findLast(({ tag }) => tag.startsWith('p:'))?.tag ?? null
+      open.push({ tag: '', text: '', at: heading, within, isNamed: false })
+    }
+    if (tag === 'w:tag' && innermost && !innermost.isNamed) Object.assign(innermost, { tag: attributes.get('w:val') ?? '', isNamed: true })
+    if (tag === 'w:sdt' && kind === 'close') {
+      const closed = open.pop()
+      if (closed && closed.tag !== '') found.push(closedOf(closed))
+    }
+  }
+  return found
+}
+
+/** Figures are printed with a minus sign proper, because Word breaks a line after a hyphen. */
+const closedOf = ({ isNamed: _, ...control }: Open): ReadControl => ({
+  ...control,
+  text: control.tag.startsWith('f:') ? control.text.replace(/^−/, '-') : control.text.trim(),
+})
+
 /**
- * The figures printed in a report, by key without `f_`: `P1_actual` → `95`, `total` → `97.00`, 未填报 where there was none.
+ * The figures printed in a report, by key: `P1_actual` → `95`, `total` → `97.00`, 未填报 where there was none.
  * Throws when the document is not well-formed or prints one figure in two ways.
  */
 export function readFigures(docx: Uint8Array): Map<string, string> {
-  const document = unzipSync(docx, { filter: ({ name }) => name === 'word/document.xml' })['word/document.xml']
-  if (!document) throw new Error('Not a Word document')
   const figures = new Map<string, string>()
-  const open = new Map<string, { name: string; text: string }>()
-  let inText = false
-  for (const token of readMarkup(strFromU8(document))) {
-    if ('text' in token) {
-      if (inText) for (const bookmark of open.values()) bookmark.text += token.text
-      continue
-    }
-    const id = token.attributes.get('w:id') ?? ''
-    if (token.tag === 'w:t') inText = token.kind === 'open'
-    if (token.tag === 'w:bookmarkStart') open.set(id, { name: token.attributes.get('w:name') ?? '', text: '' })
-    const closed = token.tag === 'w:bookmarkEnd' ? open.get(id) : undefined
-    if (closed) {
-      open.delete(id)
-      keep(figures, { ...closed, text: closed.text.replace(/^−/, '-') })
-    }
+  for (const { tag, text } of readControls(docx)) {
+    if (!tag.startsWith('f:')) continue
+    const key = tag.slice(2)
+    const known = figures.get(key)
+    if (known !== undefined && known !== text) throw new Error(`${key} is printed as ${known} and as ${text}`)
+    figures.set(key, text)
   }
   return figures
-}
-
-function keep(figures: Map<string, string>, { name, text }: { name: string; text: string }): void {
-  const key = /^f_(.+?)(?:__\d+)?$/u.exec(name)?.[1]
-  if (!key) return
-  const known = figures.get(key)
-  if (known !== undefined && known !== text) throw new Error(`${key} is printed as ${known} and as ${text}`)
-  figures.set(key, text)
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Decimal, wan } from '../../money.ts'
 import { rescored, snapshot2023, withoutFigures } from '../../testing/snapshot2023.ts'
 import type { Snapshot } from '../schema.ts'
 import { figuresOf } from './figures.ts'
+import { narrativeOf } from './narrative.ts'
 import { project } from './project.ts'
-import { readFigures, readMarkup } from './read.ts'
+import { readControls, readFigures, readMarkup } from './read.ts'
 import { makeReport } from './report.ts'
 
 const baseUrl = 'https://house.example'
@@ -14,20 +15,23 @@ const parts = (docx: Uint8Array) => new Map(Object.entries(unzipSync(docx)).map(
 const partOf = (docx: Uint8Array, name: string) => parts(docx).get(name) ?? ''
 
 type Line = { style: string; text: string; quoted: string }
-/** The paragraphs of a document; `quoted` is what stands in bookmarks. */
+/** The paragraphs of a document; `quoted` is what stands in the controls of figures. */
 function linesOf(docx: Uint8Array): Line[] {
   const lines: Line[] = []
-  let [inText, bookmarks] = [false, 0]
+  let inText = false
+  const open: string[] = []
+  const isFigure = () => open.some((tag) => tag.startsWith('f:'))
   for (const token of readMarkup(partOf(docx, 'word/document.xml'))) {
     const line = lines.at(-1)
     if ('text' in token) {
-      if (inText && line) line.text += bookmarks > 0 ? '#' : token.text
-      if (inText && line && bookmarks > 0) line.quoted += token.text
+      if (inText && line) line.text += isFigure() ? '#' : token.text
+      if (inText && line && isFigure()) line.quoted += token.text
     } else if (token.tag === 'w:p' && token.kind === 'open') lines.push({ style: '', text: '', quoted: '' })
     else if (token.tag === 'w:pStyle' && line) line.style = token.attributes.get('w:val') ?? ''
     else if (token.tag === 'w:t') inText = token.kind === 'open'
-    else if (token.tag === 'w:bookmarkStart') bookmarks += 1
-    else if (token.tag === 'w:bookmarkEnd') bookmarks -= 1
+    else if (token.tag === 'w:sdt' && token.kind === 'open') open.push('')
+    else if (token.tag === 'w:sdt') open.pop()
+    else if (token.tag === 'w:tag') open[open.length - 1] = token.attributes.get('w:val') ?? ''
   }
   return lines
 }
@@ -124,14 +128,16 @@ describe('the figures of the report', () => {
     }
     const figures = figuresOf(snapshot2023())
     const linked = new Set<string>()
-    let name = ''
+    const open: string[] = []
     for (const token of readMarkup(partOf(report, 'word/document.xml'))) {
       if ('text' in token) continue
-      if (token.tag === 'w:bookmarkStart') name = token.attributes.get('w:name') ?? ''
-      if (token.tag === 'w:bookmarkEnd') name = ''
-      if (token.tag !== 'w:hyperlink' || token.kind !== 'open' || name === '') continue
-      const key = name.replace(/^f_/, '').replace(/__\d+$/, '')
-      expect(targets.get(token.attributes.get('r:id') ?? ''), name).toBe(`${baseUrl}${figures.get(key)?.trace}`)
+      if (token.tag === 'w:sdt' && token.kind === 'open') open.push('')
+      if (token.tag === 'w:sdt' && token.kind === 'close') open.pop()
+      if (token.tag === 'w:tag') open[open.length - 1] = token.attributes.get('w:val') ?? ''
+      const tag = open.at(-1) ?? ''
+      if (token.tag !== 'w:hyperlink' || token.kind !== 'open' || !tag.startsWith('f:')) continue
+      const key = tag.slice(2)
+      expect(targets.get(token.attributes.get('r:id') ?? ''), tag).toBe(`${baseUrl}${figures.get(key)?.trace}`)
       linked.add(key)
     }
     expect([...linked].sort()).toEqual([...readFigures(report).keys()].sort())
@@ -296,5 +302,63 @@ describe('reading markup', () => {
       { text: '中&' },
       { tag: 'a', attributes: new Map(), kind: 'close' },
     ])
+  })
+})
+
+describe('the content controls of the report', () => {
+  test('hold every figure that is printed, under ids of their own, within the paragraph that they belong to', () => {
+    const controls = readControls(report)
+    const figures = figuresOf(snapshot2023())
+    for (const { tag, text } of controls.filter(({ tag }) => tag.startsWith('f:')))
+      expect(text, tag).toBe(figures.get(tag.slice(2))?.text ?? '未填报')
+    const ids = [...partOf(report, 'word/document.xml').matchAll(/<w:sdtPr>.*?<w:id w:val="(\d+)"/g)].map(([, id]) => Number(id))
+    expect(ids.length).toBe(controls.length)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(Math.max(...ids)).toBeLessThan(2 ** 31)
+    expect(controls.find(({ tag, within }) => tag === 'f:salons' && within)).toMatchObject({
+      text: '6',
+      at: '（一）项目管理绩效指标分析',
+      within: 'p:analysis.management.economy',
+    })
+    const written = narrativeOf(snapshot2023()).filter(({ kind }) => kind !== 'table' && kind !== 'chart')
+    expect(controls.filter(({ tag }) => tag.startsWith('p:')).map(({ tag }) => tag)).toEqual(written.map(({ key }) => `p:${key}`))
+  })
+
+  test('are called by the name of their figure, and the same from print to print', async () => {
+    const again = await makeReport(snapshot2023(), { baseUrl })
+    const heads = (docx: Uint8Array) => partOf(docx, 'word/document.xml').match(/<w:sdtPr>.*?<\/w:sdtPr>/g)
+    expect(heads(again)).toEqual(heads(report))
+    expect(partOf(report, 'word/document.xml')).toContain('<w:alias w:val="公众号年度阅读次数"/><w:tag w:val="f:reads"/>')
+  })
+
+  test('say what people wrote in place of a paragraph, with its figures in controls, and name a figure that the year no longer has', async () => {
+    const snapshot = snapshot2023()
+    snapshot.narrative = [
+      { key: 'analysis.management.society', text: '发布推文{{articles:unit}}。\n另有{{gone}}。', version: 1 },
+      { key: 'lessons.practice.records', text: '', version: 1 },
+      { key: 'overview', text: '别的标题', version: 1 },
+    ]
+    const docx = await makeReport(snapshot, { baseUrl })
+    const text = textOf(docx)
+    expect(text).toContain('发布推文42篇。\n另有〔无此数据：gone〕。')
+    expect(text).not.toContain('以“港澳商协汇”公众号为线上宣传主阵地')
+    expect(text).not.toContain('推行记录留痕管理')
+    expect(text).not.toContain('别的标题')
+    expect(readControls(docx).find(({ tag }) => tag === 'p:analysis.management.society')?.text).toBe(
+      '发布推文42篇。\n另有〔无此数据：gone〕。',
+    )
+  })
+
+  test('are read back as they stand in the file: what somebody changed is seen', () => {
+    const files = unzipSync(report)
+    const xml = strFromU8(files['word/document.xml'] ?? new Uint8Array()).replace(
+      /(w:tag w:val="f:total"\/>.*?<w:t[^>]*>)97\.00/,
+      '$198.00',
+    )
+    files['word/document.xml'] = strToU8(xml)
+    const changed = readControls(zipSync(files)).filter(({ tag, text }) => tag === 'f:total' && text !== '97.00')
+    expect(changed.map(({ text }) => text)).toEqual(['98.00'])
+    expect(() => readFigures(zipSync(files))).toThrow('total is printed as')
+    expect(() => readControls(zipSync({ 'word/other.xml': strToU8('<a/>') }))).toThrow('Not a Word document')
   })
 })

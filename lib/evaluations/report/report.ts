@@ -18,7 +18,7 @@ export const reportTitle = ({ year, project }: Snapshot): string => `${year}年�
 
 /**
  * The evaluation report as a .docx in seven parts (layout by GB/T 9704—2012), a pure view of the snapshot: each figure links to
- * `baseUrl` + its trace, stands in a bookmark `f_<key>` and is listed in the annex. `baseUrl` has no slash at its end.
+ * `baseUrl` + its trace, stands in a content control `f:<key>` and is listed in the annex. `baseUrl` has no slash at its end.
  */
 export async function makeReport(snapshot: Snapshot, { baseUrl }: { baseUrl: string }): Promise<Buffer> {
   const w = documentWriter(figuresOf(snapshot), baseUrl)
@@ -43,17 +43,21 @@ export async function makeReport(snapshot: Snapshot, { baseUrl }: { baseUrl: str
 
 const styleOf = { part: 'Heading1', section: 'Heading2', point: 'ReportBody', item: 'ReportBody', body: 'ReportBody' } as const
 
-/** The seven parts: paragraphs with their numbers and figures, and the tables where they belong. */
+/** The seven parts: paragraphs with their numbers and figures, each in a control of its own, and the tables where they belong. */
 function writeNarrative(w: DocumentWriter, snapshot: Snapshot): void {
-  for (const { key, kind, label, text } of numbered(narrativeOf(snapshot))) {
+  const paragraphs = narrativeOf(snapshot)
+  const lines = Map.groupBy(numbered(paragraphs), ({ key }) => key)
+  for (const { key, kind } of paragraphs) {
+    const own = lines.get(key) ?? []
     if (kind === 'chart') continue
     if (kind !== 'table') {
-      w.add(paragraph(styleOf[kind], runs([label, pieceOf(w, text)])))
+      const printed = own.map(({ label, text }) => paragraph(styleOf[kind], runs([label, pieceOf(w, text)])))
+      if (printed.length > 0) w.add(w.around(key, '段落', printed))
       continue
     }
     const { unit, table } = tables[key] ?? {}
     if (!table) throw new Error(`No table ${key}`)
-    w.add(caption(`${label}${text}`, unit))
+    w.add(caption(own.map(({ label, text }) => label + text).join(''), unit))
     w.add(table(w, snapshot))
     w.add(paragraph('AnnexText', []))
   }

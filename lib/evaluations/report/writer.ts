@@ -1,5 +1,6 @@
-import { Bookmark, ExternalHyperlink, type Paragraph, type ParagraphChild, type Table } from 'docx'
+import { ExternalHyperlink, type FileChild, type ParagraphChild, type Table } from 'docx'
 import { chineseNumber } from '../../narratives/rules.ts'
+import { BlockControl, controlIds, controlled, figureTag, paragraphTag } from './control.ts'
 import { type PrintedFigure, unitAfterNumber, unreported } from './figures.ts'
 import { caption, paragraph, run } from './layout.ts'
 
@@ -28,10 +29,11 @@ export function runs(piece: Piece): ParagraphChild[] {
   return children
 }
 
-/** Writes a document from top to bottom: numbers its headings in one go, and quotes figures, each with its trace and its bookmark. */
+/** Writes a document from top to bottom: numbers its headings in one go, and quotes figures, each in a content control that links to its trace. */
 export function documentWriter(figures: ReadonlyMap<string, PrintedFigure>, baseUrl: string) {
-  const prints = new Map<string, number>()
-  const blocks: (Paragraph | Table)[] = []
+  const printed = new Set<string>()
+  const idOf = controlIds()
+  const blocks: FileChild[] = []
   const count = { part: 0, section: 0, point: 0, item: 0, table: 0 }
 
   const figure = (key: string): PrintedFigure => {
@@ -41,17 +43,17 @@ export function documentWriter(figures: ReadonlyMap<string, PrintedFigure>, base
   }
   const link = (words: string, trace: string) => new ExternalHyperlink({ link: `${baseUrl}${trace}`, children: [run(words)] })
 
-  /** The figure alone: black text that links to its trace, in a bookmark `f_<key>` (`f_<key>__2` when printed again: bookmarks are unique). */
+  /** The figure alone: black text that links to its trace, in a control named after it and tagged `f:<key>`. */
   const quote = (key: string): Piece => {
-    const { text, trace } = figure(key)
-    const print = (prints.get(key) ?? 0) + 1
-    prints.set(key, print)
-    return new Bookmark({ id: print === 1 ? `f_${key}` : `f_${key}__${print}`, children: [link(signed(text ?? unreported), trace)] })
+    const { name, text, trace } = figure(key)
+    printed.add(key)
+    const tag = figureTag(key)
+    return controlled({ alias: name, tag, idOf }, [run(signed(text ?? unreported))], `${baseUrl}${trace}`)
   }
   /** The figure with its unit; only 未填报 when there is none. */
   const amount = (key: string): Piece => [quote(key), figure(key).text === null ? '' : unitAfterNumber(figure(key).unit)]
 
-  const add = (block: Paragraph | Table) => void blocks.push(block)
+  const add = (block: FileChild) => void blocks.push(block)
   const body = (piece: Piece) => add(paragraph('ReportBody', runs(piece)))
 
   return {
@@ -61,6 +63,11 @@ export function documentWriter(figures: ReadonlyMap<string, PrintedFigure>, base
     link,
     add,
     body,
+    /** Something else than a figure that a program should find again. */
+    mark: (tag: string, alias: string, words: string): Piece => controlled({ alias, tag, idOf }, [run(words)]),
+    /** Blocks that are one paragraph of the narrative. */
+    around: (key: string, alias: string, children: FileChild[]): FileChild =>
+      new BlockControl({ alias, tag: paragraphTag(key), idOf }, children),
     /** What is said of a figure; when there is none, its name and 未填报. */
     clause: (key: string, said: () => Piece): Piece => (figure(key).text === null ? [figure(key).name, quote(key)] : said()),
     /** 一、 a part of the report. */
@@ -89,7 +96,7 @@ export function documentWriter(figures: ReadonlyMap<string, PrintedFigure>, base
     nextTable: () => `表${count.table + 1}`,
     blocks: () => blocks,
     /** The figures printed so far, in the order of the snapshot. */
-    quoted: () => [...figures.values()].filter(({ key }) => prints.has(key)),
+    quoted: () => [...figures.values()].filter(({ key }) => printed.has(key)),
   }
 }
 export type DocumentWriter = ReturnType<typeof documentWriter>
