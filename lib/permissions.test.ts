@@ -56,6 +56,15 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   search: { all: everyone, readings: everyone },
   evaluations: { get: everyone, report: everyone, form: everyone, explain: ['officer'], review: ['head', 'director'] },
   narratives: { list: everyone, write: ['officer', 'office'], unwrite: ['officer', 'office'] },
+  evaluationSteps: {
+    ...{ get: everyone, submit: ['officer'], forward: ['office'], review: ['head'], approve: ['director'], file: ['office'] },
+    ...{ return: ['office', 'head', 'director'], reopen: ['director'] },
+  },
+  evaluationComments: {
+    list: everyone,
+    add: ['officer', 'office', 'head', 'director'],
+    resolve: ['officer', 'office', 'head', 'director'],
+  },
   monitoring: {
     ...{ get: everyone, report: everyone, form: everyone, take: ['officer'], write: ['officer'], submit: ['officer'] },
     ...{ review: ['head'], return: ['head'] },

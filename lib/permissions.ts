@@ -75,6 +75,7 @@ const grants = {
   'evaluations.gather': ['office'],
   'evaluations.review': ['head'],
   'evaluations.approve': ['director'],
+  'evaluations.return': ['office', 'head', 'director'],
   'evaluations.file': ['office'],
   'evaluations.reopen': ['director'],
   'evaluations.comment': ['officer', 'office', 'head', 'director'],

@@ -33,6 +33,10 @@ import * as digests from './digests/commands.ts'
 import * as digestsRead from './digests/queries.ts'
 import { documentCommands } from './documents/commands.ts'
 import { documentQueries } from './documents/queries.ts'
+import * as evaluationComments from './evaluation-comments/commands.ts'
+import { listComments } from './evaluation-comments/queries.ts'
+import * as evaluationSteps from './evaluation-steps/commands.ts'
+import { getStage } from './evaluation-steps/queries.ts'
 import { explainDeviation, reviewIndicator } from './evaluations/commands.ts'
 import { getBoard, getEvaluation, getForm, getReport } from './evaluations/queries.ts'
 import * as events from './events/commands.ts'
@@ -132,6 +136,21 @@ export const router = {
   frameworks: { list: listFrameworks, layout: getLayout, place: placeIndicator },
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
   narratives: { list: listNarrative, write: writeNarrative, unwrite: unwriteNarrative },
+  evaluationSteps: {
+    get: getStage,
+    submit: evaluationSteps.submitEvaluation,
+    forward: evaluationSteps.forwardEvaluation,
+    review: evaluationSteps.reviewEvaluation,
+    approve: evaluationSteps.approveEvaluation,
+    file: evaluationSteps.fileEvaluation,
+    return: evaluationSteps.returnEvaluation,
+    reopen: evaluationSteps.reopenEvaluation,
+  },
+  evaluationComments: {
+    list: listComments,
+    add: evaluationComments.addComment,
+    resolve: evaluationComments.resolveComment,
+  },
   monitoring: {
     get: monitoringRead.getMonitoring,
     report: monitoringRead.getMonitoringReport,

@@ -14,7 +14,7 @@ type Who = Pick<Actor, 'name'>
  * everybody who is writing facts, and they for it, so that the figures frozen are the year's figures for ever. Either all of it is there afterwards or nothing.
  */
 export async function closeYear(tx: Tx, { year, actor }: { year: number; actor: Who }): Promise<ClosingHead> {
-  await alone(tx)
+  await waitForWriters(tx)
   const calendar = await tx.year.findUnique({ where: { year } })
   if (!calendar) throw fail('NOT_FOUND')
   if (calendar.closedAt) throw fail('CLOSING_REFUSED', { params: { reason: 'closed', year: String(year) } })
@@ -43,7 +43,7 @@ export async function closeYear(tx: Tx, { year, actor }: { year: number; actor: 
 /** Opens a closed year again, with a reason: its closing is kept for ever as one that was reopened, and the next one will say that it replaces it. */
 export async function reopenYear(tx: Tx, { year, reason, actor }: { year: number; reason: string; actor: Who }): Promise<void> {
   if (reason.trim() === '') throw fail('CLOSING_REFUSED', { params: { reason: 'reason', year: String(year) }, fields: ['reason'] })
-  await alone(tx)
+  await waitForWriters(tx)
   const calendar = await tx.year.findUnique({ where: { year } })
   if (!calendar?.closedAt) throw fail('CLOSING_REFUSED', { params: { reason: 'open', year: String(year) } })
   const last = await newestClosing(tx, year)
@@ -57,4 +57,4 @@ export async function reopenYear(tx: Tx, { year, reason, actor }: { year: number
 }
 
 /** The lock that writers of facts share (prisma/facts/kernel.sql), taken alone: before anything is read. */
-const alone = (tx: Tx) => tx.$queryRaw`select pg_advisory_xact_lock(7005)::text`
+export const waitForWriters = (tx: Tx) => tx.$queryRaw`select pg_advisory_xact_lock(7005)::text`

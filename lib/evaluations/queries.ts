@@ -7,16 +7,17 @@ import { query } from '../operation.ts'
 import { keptBoard } from './board.ts'
 import { makeForm } from './form.ts'
 import { makeReport } from './report/report.ts'
-import { boardInput, boardView, snapshotSchema } from './schema.ts'
+import { saidOf } from './said.ts'
+import { boardInput, boardView, evaluationView } from './schema.ts'
 import { snapshotFor } from './snapshot.ts'
 
 const yearInput = z.object({ year: z.coerce.number().int().min(2000).max(2099) })
 
-/** The year's evaluation: as it stands now, or as it was frozen when the year was closed. */
+/** The year's evaluation, as it stands now or as it was frozen when the year was closed, and the digest of what it says. */
 export const getEvaluation = query('evaluations.read')
   .input(yearInput)
-  .output(snapshotSchema)
-  .handler(({ input, context: { db } }) => snapshotFor(db, input.year))
+  .output(evaluationView)
+  .handler(({ input, context: { db } }) => saidOf(db, input.year))
 
 /** The board of a period, or of a year. */
 export const getBoard = query('board.read')

@@ -52,13 +52,20 @@ export function demands({
 
 type Explained = Pick<ScoredItem, 'demand' | 'cause' | 'measure' | 'measureDue' | 'overshoot' | 'deduction' | 'deductionReason'>
 
-/** Whether everything that the deviation rules ask for is written: texts, the measure's day, a deduction for a target found too low, a reason for a deduction. */
-export function isExplained({ demand, cause, measure, measureDue, overshoot, deduction, deductionReason }: Explained): boolean {
+/** Who still owes something that the deviation rules ask for: the officer texts and the measure's day; the reviewer a reading, a deduction for a target found too low, a reason for a deduction. */
+export function owes({ demand, cause, measure, measureDue, overshoot, deduction, deductionReason }: Explained) {
   const deducted = new Decimal(deduction).gt(0)
-  if (demand.cause && cause.trim() === '') return false
-  if (demand.measure && (measure.trim() === '' || measureDue === null)) return false
-  if (demand.overshoot && (overshoot === null || (overshoot === 'target_low' && !deducted))) return false
-  return !deducted || deductionReason.trim() !== ''
+  const isRead = !demand.overshoot || (overshoot !== null && (overshoot !== 'target_low' || deducted))
+  return {
+    officer: (demand.cause && cause.trim() === '') || (demand.measure && (measure.trim() === '' || measureDue === null)),
+    reviewer: !isRead || (deducted && deductionReason.trim() === ''),
+  }
+}
+
+/** Whether everything that the deviation rules ask for is written. */
+export function isExplained(item: Explained): boolean {
+  const { officer, reviewer } = owes(item)
+  return !officer && !reviewer
 }
 
 /** The score that counts: base − deduction with 2 decimals, rounded half up, never below 0; null without a base score. */

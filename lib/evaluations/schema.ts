@@ -140,6 +140,10 @@ export const snapshotSchema = z.object({
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
 
+/** The same as a page gets it: with the digest of all that it says, and one of each of its parts (digest.ts), which go along with a step. */
+export const evaluationView = snapshotSchema.extend({ digest: z.string(), digests: z.record(z.string(), z.string()) })
+export type EvaluationView = z.infer<typeof evaluationView>
+
 const spanSchema = z.object({ from: dayText, to: dayText })
 /** A forecast for the year's end, by a method that is named, between what it will probably lie. */
 export const forecastSchema = z.object({ method: z.enum(forecastMethods), value: decimalText, low: decimalText, high: decimalText })

@@ -12,7 +12,6 @@ export async function stageOf(db: Db | Tx, year: number): Promise<Stage> {
 
 /** Writers of what belongs to a year's evaluation share this lock to the end of their transaction; moving it takes the lock alone. */
 const lock = 7020
-/** @public */
 export const holdStage = async (tx: Tx, year: number): Promise<void> => {
   await tx.$queryRaw`select pg_advisory_xact_lock(${lock}::int, ${year}::int)::text`
 }

@@ -52,7 +52,7 @@ describe('the way of an evaluation', () => {
 })
 
 describe('maker is never checker', () => {
-  const step = (userId: string, action: string, from: string, round = 1) => ({ userId, action, from, round })
+  const step = (userId: string, action: string, from: EvaluationState, round = 1) => ({ userId, action, from, round })
 
   test('who acted from one state does not act from another in the same round, whatever came back between', () => {
     const steps = [step('li', 'submit', 'drafting'), step('wang', 'return', 'gathering'), step('li', 'submit', 'drafting')]

@@ -47,10 +47,10 @@ export const holderOf = (state: EvaluationState): Permission | null =>
 /** A state that is still on its way to being approved. */
 export const isUnderWay = (state: EvaluationState): boolean => state !== 'closed' && state !== 'filed'
 
-type Taken = { round: number; action: string; from: string; userId: string }
+type Taken = { round: number; action: string; from: EvaluationState; userId: string }
 
 /** The other state from which somebody already acted in this round, so that they may not act from this one: maker is never checker. */
-export function otherDutyOf(steps: readonly Taken[], { userId, round, from }: Omit<Taken, 'action'>): string | null {
+export function otherDutyOf(steps: readonly Taken[], { userId, round, from }: Omit<Taken, 'action'>): EvaluationState | null {
   const duties = steps.filter(
     (step) => step.round === round && step.userId === userId && step.action !== 'file' && step.action !== 'reopen',
   )
