@@ -55,6 +55,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   frameworks: { list: everyone, layout: everyone, place: ['officer', 'office'] },
   search: { all: everyone, readings: everyone },
   evaluations: { get: everyone, report: everyone, form: everyone, explain: ['officer'], review: ['head', 'director'] },
+  reportChecks: { check: ['officer', 'office', 'head', 'director'] },
   narratives: { list: everyone, write: ['officer', 'office'], unwrite: ['officer', 'office'] },
   evaluationSteps: {
     ...{ get: everyone, submit: ['officer'], forward: ['office'], review: ['head'], approve: ['director'], file: ['office'] },

@@ -83,6 +83,7 @@ const grants = {
   'evaluations.rate': ['officer', 'head', 'director'],
   'rectifications.write': ['officer', 'office'],
   'rectifications.verify': ['office', 'head'],
+  'evaluations.check': ['officer', 'office', 'head', 'director'],
   'narratives.write': ['officer', 'office'],
   'templates.write': ['office'],
   'monitoring.write': ['officer'],

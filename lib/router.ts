@@ -68,6 +68,7 @@ import * as monitoring from './monitoring/commands.ts'
 import * as monitoringRead from './monitoring/queries.ts'
 import { unwriteNarrative, writeNarrative } from './narratives/commands.ts'
 import { listNarrative } from './narratives/queries.ts'
+import { checkReport } from './report-check/queries.ts'
 import * as notifications from './notifications/commands.ts'
 import * as notificationsRead from './notifications/queries.ts'
 import * as organisations from './organisations/commands.ts'
@@ -135,6 +136,7 @@ export const router = {
   targets: { year: getTargets, decide: decideTarget, undecide: undecideTarget },
   frameworks: { list: listFrameworks, layout: getLayout, place: placeIndicator },
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
+  reportChecks: { check: checkReport },
   narratives: { list: listNarrative, write: writeNarrative, unwrite: unwriteNarrative },
   evaluationSteps: {
     get: getStage,

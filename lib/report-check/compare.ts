@@ -1,3 +1,4 @@
+import { figureTag } from '../evaluations/report/control.ts'
 import type { PrintedFigure } from '../evaluations/report/figures.ts'
 import { lintNarrative } from '../lint/rules.ts'
 import type { EditedControl, EditedDocument } from './document.ts'
@@ -15,10 +16,9 @@ export function compareReports(
   year: number,
 ): Omit<ReportCheck, 'year' | 'isClosed' | 'identity'> {
   const paragraphs = found.lines.map(({ bound }, index) => ({ key: String(index), text: bound }))
-  const lint = lintNarrative(paragraphs, figures.values(), { year }).map((finding) => ({
-    ...finding,
-    text: found.lines[Number(finding.paragraph)]?.text ?? '',
-  }))
+  // a control of no figure is told among the figures
+  const findings = lintNarrative(paragraphs, figures.values(), { year }).filter(({ rule }) => rule !== 'unknown')
+  const lint = findings.map((finding) => ({ ...finding, text: found.lines[Number(finding.paragraph)]?.text ?? '' }))
   return {
     ...compareFigures(wanted, found, figures),
     texts: changedTexts(wanted.lines, found.lines),
@@ -32,33 +32,40 @@ export function compareReports(
   }
 }
 
-/** What control `c:<name>` says; null when the file has none. */
-export const controlText = ({ controls }: EditedDocument, name: string): string | null =>
-  controls.find(({ tag }) => tag === `c:${name}`)?.text ?? null
+/** What a file says of itself, held against the year and its closing. */
+export function identityOf(wanted: EditedDocument, found: EditedDocument, year: number): ReportCheck['identity'] {
+  const said = ({ controls }: EditedDocument, tag: string) => controls.find((one) => one.tag === tag)?.text ?? null
+  const [itsYear, code, wantedCode] = [said(found, 'c:year'), said(found, 'c:sha256'), said(wanted, 'c:sha256')]
+  return {
+    ...{ year: itsYear, code, wantedCode },
+    isYear: itsYear === null ? null : Number(/\d{4}/.exec(itsYear)?.[0]) === year,
+    isClosing: code === null || wantedCode === null ? null : code === wantedCode,
+  }
+}
 
-/** Printed figures by key, each print of its own: a figure stands in a report several times. */
+/** Printed figures by tag, each print of its own: a figure stands in a report several times. */
 function printsOf({ controls }: EditedDocument): Map<string, EditedControl[]> {
   const prints = new Map<string, EditedControl[]>()
   for (const control of controls) {
     if (!control.tag.startsWith('f:')) continue
-    const key = control.tag.slice(2)
-    prints.set(key, [...(prints.get(key) ?? []), control])
+    prints.set(control.tag, [...(prints.get(control.tag) ?? []), control])
   }
   return prints
 }
 
 function compareFigures(wanted: EditedDocument, found: EditedDocument, figures: Figures): FigureFindings {
   const [expected, actual] = [printsOf(wanted), printsOf(found)]
+  const tagged = new Map([...figures.values()].map((figure) => [figureTag(figure.key), figure]))
   const told = (document: EditedDocument, control: EditedControl, says: string, reads: string | null): FigureFinding => {
-    const key = control.tag.slice(2)
-    const figure = figures.get(key)
+    const figure = tagged.get(control.tag)
+    const key = figure?.key ?? control.tag.slice(2)
     const paragraph = document.lines[control.line]?.text.trim() ?? ''
     return { key, name: figure?.name ?? key, wanted: says, found: reads, paragraph, trace: figure?.trace ?? null }
   }
   const result: FigureFindings = { expected: 0, unchanged: 0, changed: [], deleted: [], repeated: [], unknown: [] }
-  for (const [key, prints] of expected) {
+  for (const [tag, prints] of expected) {
     const says = prints[0]?.text ?? ''
-    const there = actual.get(key) ?? []
+    const there = actual.get(tag) ?? []
     result.expected += prints.length
     const wrong = there.filter(({ text }) => text !== says)
     result.changed.push(...wrong.map((control) => told(found, control, says, control.text)))
@@ -66,8 +73,8 @@ function compareFigures(wanted: EditedDocument, found: EditedDocument, figures: 
     result.deleted.push(...missing(wanted, prints, found, there).map((control) => told(wanted, control, says, null)))
     result.repeated.push(...there.slice(prints.length).map((control) => told(found, control, says, control.text)))
   }
-  for (const [key, prints] of actual) {
-    if (!expected.has(key)) result.unknown.push(...prints.map((control) => told(found, control, figures.get(key)?.text ?? '', control.text)))
+  for (const [tag, prints] of actual) {
+    if (!expected.has(tag)) result.unknown.push(...prints.map((control) => told(found, control, tagged.get(tag)?.text ?? '', control.text)))
   }
   return result
 }

@@ -67,7 +67,7 @@ export function readDocument({ document, comments }: DocumentParts): EditedDocum
       else if (kind === 'close') close(open.pop())
     } else if (tag === 'w:tag' && kind !== 'close') {
       const one = open.at(-1)
-      if (!one || one.tag !== '' || inFallback > 0) continue
+      if (one?.tag !== '' || inFallback > 0) continue
       one.tag = value
       if (!/^[fc]:/.test(value)) continue
       one.control = { tag: value, text: '', line: Math.max(0, lines.length - 1) }

@@ -2,7 +2,8 @@ import { strFromU8, unzipSync } from 'fflate'
 import { fail } from '../errors.ts'
 import { limits, type Refusal } from './schema.ts'
 
-const refuse = (reason: Refusal, found = '', limit = 0) => fail('REPORT_FILE_REFUSED', { params: { reason, found, limit }, fields: ['file'] })
+const refuse = (reason: Refusal, found = '', limit = 0) =>
+  fail('REPORT_FILE_REFUSED', { params: { reason, found, limit }, fields: ['file'] })
 const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((byte, at) => bytes[at] === byte)
 const read = ['[Content_Types].xml', 'word/document.xml', 'word/comments.xml', 'docProps/app.xml'] as const
 export type DocumentParts = { document: string; comments: string | null }

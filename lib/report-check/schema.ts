@@ -11,7 +11,17 @@ export const limits = {
 } as const
 
 /** Why a file cannot be checked; the sentence is `errors.REPORT_FILE_REFUSED`. */
-export const refusals = ['empty', 'too_large', 'not_docx', 'old_or_locked', 'macros', 'broken', 'bomb', 'too_long', 'other_document'] as const
+export const refusals = [
+  'empty',
+  'too_large',
+  'not_docx',
+  'old_or_locked',
+  'macros',
+  'broken',
+  'bomb',
+  'too_long',
+  'other_document',
+] as const
 export type Refusal = (typeof refusals)[number]
 
 export const reportCheckInput = z.object({ year: z.coerce.number().int().min(2000).max(2099), file: z.file() })

@@ -4,8 +4,7 @@ import type { TextFinding } from './schema.ts'
 
 const words = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh-Hans', { granularity: 'word' }) : undefined
 /** Spaces and full or half width brackets tell nobody anything. */
-const comparable = (text: string): string =>
-  text.replace(/\s+/g, '').replaceAll('(', '（').replaceAll(')', '）').replaceAll('−', '-')
+const comparable = (text: string): string => text.replace(/\s+/g, '').replaceAll('(', '（').replaceAll(')', '）').replaceAll('−', '-')
 /** Two paragraphs with at least this share of their words in common are one paragraph that was changed. */
 const alike = 0.4
 
