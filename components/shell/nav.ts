@@ -20,7 +20,10 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
         name: 'evaluation',
         path: '/evaluations',
         permission: 'evaluations.read',
-        pages: [{ name: 'midYear', path: '/evaluations/mid-year' }],
+        pages: [
+          { name: 'midYear', path: '/evaluations/mid-year' },
+          { name: 'reportCheck', path: '/evaluations/check', permission: 'evaluations.check' },
+        ],
       },
       {
         name: 'indicators',
