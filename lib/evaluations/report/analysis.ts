@@ -85,6 +85,7 @@ export function writeResults(w: Narrator): void {
     `从总体上看，${w.amount('items')}绩效指标中，达到指标值的${w.amount('met')}，未达到指标值的${w.amount('below')}${w.some('missing') ? `，${unreported}的${w.amount('missing')}` : ''}。各项指标完成及得分情况见${w.nextTable()}。`,
   )
   w.table('table', '绩效指标完成情况')
+  if (w.snapshot.items.length > 0) w.chart('chart', '各项指标得分情况')
   const { lines } = w.snapshot.funds
   if (lines.length === 0) return
   const outputs = lines.map(({ subProject }) => outputsOf(w.snapshot, subProject))

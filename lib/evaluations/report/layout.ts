@@ -35,15 +35,19 @@ const pageNumber = (alignment: 'right' | 'left', indent: IParagraphOptions['inde
 /** Millimetres in twips: Word 2007 and WPS do not read `37mm`. */
 const mm = (length: number) => Math.round((length * 1440) / 25.4)
 
-/** A4 with the margins of GB/T 9704 (37, 35, 28, 26 mm) and “— 1 —” outside: odd pages right, even pages left, one character in. */
-export const section = (children: ISectionOptions['children']): ISectionOptions => ({
-  properties: {
-    page: {
-      size: { width: 11906, height: 16838 },
-      margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(25), gutter: 0 },
-    },
-    grid: { type: DocumentGridType.LINES, linePitch: 579 },
+/** A4 with the margins of GB/T 9704 (37, 35, 28, 26 mm) and its 22 lines. */
+export const pageOf = (pageNumbers?: { start: number }): NonNullable<ISectionOptions['properties']> => ({
+  page: {
+    size: { width: 11906, height: 16838 },
+    margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(25), gutter: 0 },
+    ...(pageNumbers && { pageNumbers }),
   },
+  grid: { type: DocumentGridType.LINES, linePitch: 579 },
+})
+
+/** Pages counted from 1, with “— 1 —” outside: odd pages right, even pages left, one character in. */
+export const section = (children: ISectionOptions['children']): ISectionOptions => ({
+  properties: pageOf({ start: 1 }),
   footers: { default: pageNumber('right', { right: 320 }), even: pageNumber('left', { left: 320 }) },
   children,
 })

@@ -14,7 +14,7 @@ import { writeGoals, writeOverview } from './overview.ts'
  * What was written of a paragraph that the year does not have is left out.
  */
 export function narrativeOf(snapshot: Snapshot, written: readonly WrittenText[] = snapshot.narrative ?? []): Paragraph[] {
-  const w = narrator(inWords(snapshot))
+  const w = narrator(wordsOnly(snapshot))
   writeOverview(w)
   writeGoals(w)
   writeOrganisation(w)
@@ -32,12 +32,16 @@ export function narrativeOf(snapshot: Snapshot, written: readonly WrittenText[] 
 }
 
 /** What people wrote into records (names, causes, measures) is words, whatever braces it holds. */
-function inWords(snapshot: Snapshot): Snapshot {
+export function wordsOnly(snapshot: Snapshot): Snapshot {
   const turned = (value: unknown, name: string): unknown => {
-    if (typeof value === 'string') return name === 'trace' || name === 'code' ? value : asWords(value)
+    if (meant.includes(name)) return value
+    if (typeof value === 'string') return asWords(value)
     if (Array.isArray(value)) return value.map((one) => turned(one, name))
     if (value === null || typeof value !== 'object') return value
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, turned(one, key)]))
   }
   return turned(snapshot, '') as Snapshot
 }
+
+/** Addresses and codes are no words, and texts that people wrote for the report name their figures. */
+const meant = ['trace', 'code', 'narrative']

@@ -55,6 +55,8 @@ export function narrator(snapshot: Snapshot) {
       tables += 1
       add('table', name, title)
     },
+    /** 图1 with its caption. */
+    chart: (name: string, title: string) => add('chart', name, title),
     /** The number that the next table will have, for the sentence that announces it. */
     nextTable: () => `表${tables + 1}`,
     paragraphs: () => paragraphs,

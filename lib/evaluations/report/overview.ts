@@ -28,6 +28,7 @@ export function writeOverview(w: Narrator): void {
   )
   w.table('table', '项目资金预算及执行情况')
   writeGaps(w)
+  if (funds.lines.length > 0) w.chart('chart', '各子项目预算与执行情况（万元）')
   w.section('policy', '项目政策依据')
   w.item('decision', `《开发区管委会主任会议纪要（${project.decisionNumber}）》；`)
   w.item('reply', `${project.reply}。`)

@@ -1,77 +1,56 @@
-import { Document, Packer } from 'docx'
-import { numbered, piecesOf } from '../../narratives/rules.ts'
+import { type IPatch, PatchType, patchDetector, patchDocument, type TableRowsPatch } from 'docx'
 import type { Snapshot } from '../schema.ts'
-import { writeAnnex } from './annex.ts'
+import { absent, blocksFor, figureFor, figureKeyOf, reportTitle, rowsFor, wordsFor } from './content.ts'
 import { figuresOf } from './figures.ts'
-import { caption, paragraph, run, section } from './layout.ts'
-import { narrativeOf } from './narrative.ts'
-import { externalStyles, styles } from './styles.ts'
-import { fundTable, indicatorTable } from './tables.ts'
-import { chineseDayOf, titleLines } from './words.ts'
-import { type DocumentWriter, documentWriter, type Piece, runs } from './writer.ts'
+import { wordsOnly } from './narrative.ts'
+import { withStyles } from './styled.ts'
+import { blockTags, wordTags } from './tags.ts'
+import { houseTemplate } from './template.ts'
+import { type DocumentWriter, documentWriter, runs } from './writer.ts'
 
-/** Characters of 2号 that fit a line of the title with room to its sides. */
-const titleWidth = 16
-
-/** The title without its line breaks; also the document's name. */
-export const reportTitle = ({ year, project }: Snapshot): string => `${year}年度${project.department}部门重点项目绩效评价报告`
+type Options = {
+  /** Where figures link to, without a slash at its end. */
+  baseUrl: string
+  /** The Word file to be filled; without one, the house's own. */
+  template?: Uint8Array
+}
 
 /**
- * The evaluation report as a .docx in seven parts (layout by GB/T 9704—2012), a pure view of the snapshot: each figure links to
- * `baseUrl` + its trace, stands in a content control `f:<key>` and is listed in the annex. `baseUrl` has no slash at its end.
+ * The evaluation report as a .docx: a template filled with the year, a pure view of the snapshot. Each figure stands in a content control
+ * `f:<key>` that links to `baseUrl` + its trace, and is listed in the annex.
  */
-export async function makeReport(snapshot: Snapshot, { baseUrl }: { baseUrl: string }): Promise<Buffer> {
-  const w = documentWriter(figuresOf(snapshot), baseUrl)
-  for (const line of titleLines(reportTitle(snapshot), titleWidth)) w.add(paragraph('ReportTitle', [run(line)]))
-  w.add(paragraph('ReportBody', []))
-  writeNarrative(w, snapshot)
-  w.add(paragraph('ReportBody', []))
-  w.add(paragraph('ReportSignature', [run(snapshot.project.unit)], { keepNext: true }))
-  w.add(paragraph('ReportSignature', [run(chineseDayOf(snapshot.madeAt))]))
-  writeAnnex(w, baseUrl)
-  const document = new Document({
-    title: reportTitle(snapshot),
-    creator: snapshot.project.unit,
-    lastModifiedBy: snapshot.project.unit,
-    styles,
-    externalStyles,
-    evenAndOddHeaderAndFooters: true,
-    sections: [section(w.blocks())],
+export async function makeReport(snapshot: Snapshot, { baseUrl, template }: Options): Promise<Buffer> {
+  const said = wordsOnly(snapshot)
+  const w = documentWriter(figuresOf(said), baseUrl)
+  const house = await houseTemplate('standard')
+  const data = template ? withStyles(template, house) : house
+  const asked = await patchDetector({ data, trimPlaceholders: true })
+  return patchDocument({
+    ...{ outputType: 'nodebuffer', data, trimPlaceholders: true },
+    patches: { ...inlineFor(asked, w, said), ...wholeFor(asked, w, said, baseUrl) },
+    properties: { title: reportTitle(said), creator: said.project.unit, lastModifiedBy: said.project.unit },
   })
-  return Packer.toBuffer(document)
 }
 
-const styleOf = { part: 'Heading1', section: 'Heading2', point: 'ReportBody', item: 'ReportBody', body: 'ReportBody' } as const
-
-/** The seven parts: paragraphs with their numbers and figures, each in a control of its own, and the tables where they belong. */
-function writeNarrative(w: DocumentWriter, snapshot: Snapshot): void {
-  const paragraphs = narrativeOf(snapshot)
-  const lines = Map.groupBy(numbered(paragraphs), ({ key }) => key)
-  for (const { key, kind } of paragraphs) {
-    const own = lines.get(key) ?? []
-    if (kind === 'chart') continue
-    if (kind !== 'table') {
-      const printed = own.map(({ label, text }) => paragraph(styleOf[kind], runs([label, pieceOf(w, text)])))
-      if (printed.length > 0) w.add(w.around(key, '段落', printed))
-      continue
-    }
-    const { unit, table } = tables[key] ?? {}
-    if (!table) throw new Error(`No table ${key}`)
-    w.add(caption(own.map(({ label, text }) => label + text).join(''), unit))
-    w.add(table(w, snapshot))
-    w.add(paragraph('AnnexText', []))
+/** Everything within sentences and rows. */
+function inlineFor(asked: readonly string[], w: DocumentWriter, snapshot: Snapshot): Record<string, IPatch | TableRowsPatch> {
+  const figures = figuresOf(snapshot)
+  const patches: Record<string, IPatch | TableRowsPatch> = {}
+  for (const tag of asked) {
+    const [rows, field] = tag.split('.')
+    const word = wordTags.find((one) => one === tag)
+    const key = figureKeyOf(tag, figures)
+    if (word) patches[word] = wordsFor(word, w, snapshot)
+    else if (key) patches[tag] = figureFor(key, w)
+    else if (field && (rows === '子项目' || rows === '指标'))
+      patches[rows] ??= { type: PatchType.TABLE_ROWS, rows: rowsFor(rows, w, snapshot) }
+    else if (!blockTags.some((one) => one === tag)) patches[tag] = { type: PatchType.PARAGRAPH, children: runs(absent(tag)) }
   }
+  return patches
 }
 
-const tables: Record<string, { table: typeof fundTable; unit?: string }> = {
-  'overview.funds.table': { table: fundTable, unit: '万元' },
-  'analysis.results.table': { table: indicatorTable },
+/** Whole paragraphs, the annex last: it lists what was printed until then. What is filled in is not looked at for tags again. */
+function wholeFor(asked: readonly string[], w: DocumentWriter, snapshot: Snapshot, baseUrl: string): Record<string, IPatch> {
+  const tags = blockTags.filter((tag) => asked.includes(tag))
+  return Object.fromEntries(tags.map((tag) => [tag, blocksFor(tag, w, snapshot, baseUrl)]))
 }
-
-/** A text with its figures in place. One that the year no longer has is named: a hole would read as if nothing were missing. */
-const pieceOf = (w: DocumentWriter, text: string): Piece =>
-  piecesOf(text).map((piece) => {
-    if ('words' in piece) return piece.words
-    if (!w.has(piece.key)) return `〔无此数据：${piece.key}〕`
-    return piece.unit ? w.amount(piece.key) : w.quote(piece.key)
-  })

@@ -8,6 +8,17 @@ const faces = (eastAsia: string) => ({ ascii: latin, hAnsi: latin, cs: latin, ea
 const body = { size: 32, characterSpacing: -5 }
 const line = { line: 579, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
 const twoCharacters = { firstLine: 640, firstLineChars: 200 }
+/** The faces of a document. The bureau's own are bought fonts that Windows does not bring: `systemFaces` come with every Windows. */
+export type Faces = { title: string; isTitleBold: boolean; body: string; part: string; section: string }
+export const standardFaces: Faces = {
+  title: '方正小标宋简体',
+  isTitleBold: false,
+  body: '仿宋_GB2312',
+  part: '黑体',
+  section: '楷体_GB2312',
+}
+export const systemFaces: Faces = { title: '宋体', isTitleBold: true, body: '仿宋', part: '黑体', section: '楷体' }
+
 const heading = (eastAsia: string, outlineLevel: number) => ({
   run: { ...body, font: faces(eastAsia), bold: false, color: '000000' },
   paragraph: { spacing: line, indent: twoCharacters, outlineLevel, keepNext: true },
@@ -24,18 +35,18 @@ export const externalStyles =
 const basedOn = 'OffGrid'
 
 /** The report's styles; sizes are half points, spacings twips. */
-export const styles: IPropertiesOptions['styles'] = {
+export const stylesIn = (face: Faces): NonNullable<IPropertiesOptions['styles']> => ({
   default: {
-    document: { run: { font: faces('仿宋_GB2312'), size: 32, language: { value: 'en-US', eastAsia: 'zh-CN' } } },
-    heading1: heading('黑体', 0),
-    heading2: heading('楷体_GB2312', 1),
+    document: { run: { font: faces(face.body), size: 32, language: { value: 'en-US', eastAsia: 'zh-CN' } } },
+    heading1: heading(face.part, 0),
+    heading2: heading(face.section, 1),
   },
   paragraphStyles: [
     {
       id: 'ReportTitle',
       basedOn,
       name: 'Report Title',
-      run: { font: faces('方正小标宋简体'), size: 44 },
+      run: { font: faces(face.title), size: 44, bold: face.isTitleBold },
       paragraph: { spacing: line, alignment: AlignmentType.CENTER },
     },
     {
@@ -72,5 +83,32 @@ export const styles: IPropertiesOptions['styles'] = {
       run: { font: faces('宋体'), size: 28 },
       paragraph: { spacing: { line: 240, before: 0, after: 0 } },
     },
+    {
+      id: 'CoverText',
+      basedOn,
+      name: 'Cover Text',
+      run: { size: 32 },
+      paragraph: { spacing: { line: 480, before: 60, after: 60 }, indent: { left: 2240, hanging: 1600 } },
+    },
+    {
+      id: 'ReportChart',
+      basedOn,
+      name: 'Report Chart',
+      paragraph: {
+        spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 60, after: 120 },
+        alignment: AlignmentType.CENTER,
+        keepNext: true,
+      },
+    },
+    {
+      id: 'ChartCaption',
+      basedOn,
+      name: 'Chart Caption',
+      run: { font: faces('黑体'), size: 24 },
+      paragraph: { spacing: { line: 360, after: 120 }, alignment: AlignmentType.CENTER },
+    },
   ],
-}
+})
+
+/** The standard styles. */
+export const styles = stylesIn(standardFaces)

@@ -68,6 +68,12 @@ export function documentWriter(figures: ReadonlyMap<string, PrintedFigure>, base
     /** Blocks that are one paragraph of the narrative. */
     around: (key: string, alias: string, children: FileChild[]): FileChild =>
       new BlockControl({ alias, tag: paragraphTag(key), idOf }, children),
+    /** The blocks that a part of the program writes, apart from those of the document. */
+    apart(write: () => void): FileChild[] {
+      const from = blocks.length
+      write()
+      return blocks.splice(from)
+    },
     /** What is said of a figure; when there is none, its name and 未填报. */
     clause: (key: string, said: () => Piece): Piece => (figure(key).text === null ? [figure(key).name, quote(key)] : said()),
     /** 一、 a part of the report. */
