@@ -42,7 +42,7 @@ export default defineConfig({
     command: 'node lib/server/start.ts',
     cwd: '..',
     url: `${url}/sign-in`,
-    timeout: 300_000,
+    timeout: 600_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
     // a house of its own, whatever the caller's environment points to

@@ -1,4 +1,5 @@
 import { Box, Card, Group, Progress, Stack, Text, VisuallyHidden } from '@mantine/core'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Board } from '#lib/evaluations/schema.ts'
@@ -7,6 +8,9 @@ import { Change } from './change.tsx'
 import { Light } from './light.tsx'
 import { Sparkline } from './sparkline.tsx'
 import classes from './tile.module.css'
+
+// nobody asks before the figures are there
+const Meaning = dynamic(() => import('#components/ui/meaning.tsx').then((module) => module.Meaning), { ssr: false })
 
 type Item = Board['items'][number]
 type Props = { item: Item; board: Pick<Board, 'schedule' | 'spans' | 'period'> }
@@ -18,6 +22,9 @@ export function Tile({ item, board }: Props) {
     <Card withBorder padding="md" className={classes.tile}>
       <Stack gap={8} h="100%" justify="space-between">
         <Standing item={item} board={board} />
+        <Box className={classes.meaning}>
+          <Meaning name={item.name} measures={item.counts} />
+        </Box>
         <Outlook item={item} spans={board.spans} />
       </Stack>
     </Card>
@@ -30,7 +37,7 @@ function Standing({ item, board: { schedule, period } }: Props) {
   const { inPeriod, unit } = item
   return (
     <Link href={inPeriod.trace} prefetch={false} scroll={false} className={classes.figure}>
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
+      <Group justify="space-between" wrap="nowrap" align="flex-start" pr={28}>
         <Text fw={600} fz="sm" lh={1.35}>
           {item.name}
         </Text>

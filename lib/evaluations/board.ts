@@ -107,6 +107,7 @@ function drawnOf(
   const trace = (span: Period) => indicatorPath(year, item.code, span)
   const forecast = outlook?.forecast ?? null
   return {
+    counts: indicator ? measuresOf([indicator]) : [],
     inPeriod: { actual: now, trace: trace(spans.now) },
     lastYear: { ...changeOf(now, lastYear, inPoints), trace: trace(spans.lastYear) },
     previous: { ...changeOf(now, previous, inPoints), trace: trace(spans.previous) },

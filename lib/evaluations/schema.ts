@@ -161,6 +161,8 @@ export type BoardChange = z.infer<typeof changeSchema>
 
 /** One indicator on the board: scored by the year up to the period's end, beside what the period itself brought. */
 const boardItem = scoredItemSchema.extend({
+  /** The measures that it is made of, so that what they count can be told beside it. */
+  counts: z.array(z.string()),
   light: lightSchema,
   completionPercent: decimalText.nullable(),
   /** What the period itself came to: sums over it, levels and stocks as at its end. */

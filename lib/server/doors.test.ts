@@ -79,7 +79,13 @@ test('whoever is signed in is known by the cookie, and by nothing else', async (
   const { cookie } = await signedIn()
   expect(told(await ask('/rpc/users/whoAmI', { cookie }))).toMatchObject({ userName: 'chen' })
   const token = cookie.split('=')[1] ?? ''
-  for (const headers of [{}, { authorization: `Bearer ${token}` }, { cookie: cookie.slice(0, -2) }, { cookie: `x${cookie}` }])
+  const others: Record<string, string>[] = [
+    {},
+    { authorization: `Bearer ${token}` },
+    { cookie: cookie.slice(0, -2) },
+    { cookie: `x${cookie}` },
+  ]
+  for (const headers of others)
     expect(told(await ask('/rpc/board/year', headers, '{"json":{"year":2023}}'))).toMatchObject({ code: 'SIGNED_OUT' })
 })
 
