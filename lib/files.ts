@@ -26,6 +26,15 @@ export async function getFile(sha256: string): Promise<Uint8Array> {
   return disk().getBytes(keyOf(sha256))
 }
 
+/** The SHA-256 of the bytes that lie under a SHA-256, read as a stream: the same where nothing happened to them, null where nothing lies there. */
+export async function rehashFile(sha256: string): Promise<string | null> {
+  const key = keyOf(sha256)
+  if (!(await disk().exists(key))) return null
+  const hash = createHash('sha256')
+  for await (const chunk of await disk().getStream(key)) hash.update(chunk)
+  return hash.digest('hex')
+}
+
 /** Keeps a photo's thumbnails, by their longest side in pixels, beside it. */
 export async function putThumbnails(sha256: string, thumbnails: Record<number, Uint8Array>): Promise<void> {
   for (const [size, bytes] of Object.entries(thumbnails)) await putOnce(keyOf(sha256, Number(size)), bytes)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { snapshotSchema } from '../evaluations/schema.ts'
+import type { Snapshot } from '../evaluations/schema.ts'
 import { dayText, recordId } from '../shapes.ts'
 
 export const yearNumber = z.coerce.number().int().min(2000).max(2099)
@@ -37,8 +37,8 @@ export const closingContent = z.object({
   /** The newest closing of the year before, and the closing of the same year that this one replaces. */
   previous: z.object({ year: z.int(), number: z.int(), sha256: z.string() }).nullable(),
   replaces: z.object({ number: z.int(), sha256: z.string() }).nullable(),
-  /** Scores, texts of the evaluation, funds, figures and limits. */
-  snapshot: snapshotSchema,
+  /** Scores, texts of the evaluation, funds, figures and limits, as the house that froze them had them: a later one may know more. */
+  snapshot: z.custom<Snapshot>((value) => typeof value === 'object' && value !== null),
   definitions: z.object({ indicators: rows, indicator_sets: rows, frameworks: rows }),
   /** What people wrote, by table. */
   texts: z.record(z.string(), rows),
