@@ -56,6 +56,13 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   search: { all: everyone, readings: everyone },
   evaluations: { get: everyone, report: everyone, form: everyone, explain: ['officer'], review: ['head', 'director'] },
   reportChecks: { check: ['officer', 'office', 'head', 'director'] },
+  closings: { list: everyone, verify: everyone, content: everyone, note: ['office'] },
+  lateFacts: {
+    list: everyone,
+    file: ['operator', 'officer', 'office'],
+    apply: ['operator', 'officer', 'office'],
+    unapply: ['operator', 'officer', 'office'],
+  },
   narratives: { list: everyone, write: ['officer', 'office'], unwrite: ['officer', 'office'] },
   evaluationSteps: {
     ...{ get: everyone, submit: ['officer'], forward: ['office'], review: ['head'], approve: ['director'], file: ['office'] },

@@ -78,6 +78,8 @@ const grants = {
   'evaluations.return': ['office', 'head', 'director'],
   'evaluations.file': ['office'],
   'evaluations.reopen': ['director'],
+  'evaluations.verify': everyone,
+  'lateFacts.write': ['operator', 'officer', 'office'],
   'evaluations.comment': ['officer', 'office', 'head', 'director'],
   'evaluations.settings': ['office', 'head'],
   'evaluations.rate': ['officer', 'head', 'director'],

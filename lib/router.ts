@@ -16,6 +16,8 @@ import * as budget from './budget/commands.ts'
 import * as budgetRead from './budget/queries.ts'
 import { calendarDayCommands } from './calendar/commands.ts'
 import { calendarDayQueries, getWorkCalendar } from './calendar/queries.ts'
+import { noteFiling } from './closings/commands.ts'
+import { getClosingContent, listClosings, verifyClosing } from './closings/queries.ts'
 import * as completeness from './completeness/commands.ts'
 import * as completenessRead from './completeness/queries.ts'
 import { confirmMatch } from './confirmations/commands.ts'
@@ -59,6 +61,8 @@ import { listFacets, previewFormula } from './indicators/preview.ts'
 import { definitionQueries, getChanges, getIndicatorTrace, getMonths, listIndicators, listYears } from './indicators/queries.ts'
 import * as inspections from './inspections/commands.ts'
 import * as inspectionsRead from './inspections/queries.ts'
+import { applyLateFact, fileLateFact, unapplyLateFact } from './late-facts/commands.ts'
+import { listLateFacts } from './late-facts/queries.ts'
 import { connectMail, disconnectMail } from './mail/commands.ts'
 import * as materials from './materials/commands.ts'
 import * as materialsRead from './materials/queries.ts'
@@ -137,6 +141,8 @@ export const router = {
   frameworks: { list: listFrameworks, layout: getLayout, place: placeIndicator },
   evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
   reportChecks: { check: checkReport },
+  closings: { list: listClosings, verify: verifyClosing, content: getClosingContent, note: noteFiling },
+  lateFacts: { list: listLateFacts, file: fileLateFact, apply: applyLateFact, unapply: unapplyLateFact },
   narratives: { list: listNarrative, write: writeNarrative, unwrite: unwriteNarrative },
   evaluationSteps: {
     get: getStage,

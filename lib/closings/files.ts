@@ -2,8 +2,7 @@ import type { Tx } from '../db.ts'
 import { titlesOf } from '../facts/read.ts'
 import { recordPath } from '../facts/sources.ts'
 import { rehashFile } from '../files.ts'
-import type { FileDrift } from './drift.ts'
-import type { ClosingContent, FrozenFile } from './schema.ts'
+import type { ClosingContent, FileDrift, FrozenFile } from './schema.ts'
 
 type Compared = { drift: Omit<FileDrift, 'title' | 'path'>[]; there: FrozenFile[] }
 

@@ -2,9 +2,9 @@ import type { Tx } from '../db.ts'
 import { titlesOf } from '../facts/read.ts'
 import { recordPath } from '../facts/sources.ts'
 import { Prisma } from '../generated/prisma/client.ts'
-import { type ColumnDrift, mostListed, type RecordDrift, type SumDrift } from './drift.ts'
 import { columnsThatDiffer } from './rules.ts'
 import type { ClosingContent, FrozenFact } from './schema.ts'
+import { type ColumnDrift, mostListed, type RecordDrift, type SumDrift } from './schema.ts'
 
 type Found = Pick<RecordDrift, 'source' | 'id' | 'kind'> & { before: FrozenFact[] | null; after: FrozenFact[] | null }
 type Compared = { drifts: Found[]; found: number; sums: SumDrift[] }

@@ -1,5 +1,4 @@
-import type { ColumnDrift, FigureDrift, RowDrift } from './drift.ts'
-import type { FrozenFact } from './schema.ts'
+import type { ColumnDrift, FigureDrift, FrozenFact, RowDrift } from './schema.ts'
 
 /** The digits of a hash that are printed and filed: enough that nobody finds another text for them. */
 export const shortHash = (sha256: string): string => sha256.slice(0, 12)

@@ -8,7 +8,7 @@ import { putFile } from '../files.ts'
 import { testDatabase } from '../testing/database.ts'
 import { importDemo } from '../testing/demo.ts'
 import { closeYear } from './close.ts'
-import type { VerifyStep } from './drift.ts'
+import type { VerifyStep } from './schema.ts'
 import { verifyYear } from './verify.ts'
 
 const database = testDatabase()

@@ -5,11 +5,18 @@ import { fail } from '../errors.ts'
 import { snapshotOf } from '../evaluations/read.ts'
 import type { Closing } from '../generated/prisma/client.ts'
 import { writtenOf } from './content.ts'
-import { type ChainDrift, mostListed, type RowDrift, type Verification, type VerifyStep } from './drift.ts'
 import { compareFiles, rehashFiles, titledFiles } from './files.ts'
 import { compareRecords, explainRecords } from './records.ts'
 import { figuresThatDiffer, isSame, rowsThatDiffer } from './rules.ts'
-import { type ClosingContent, closingContent } from './schema.ts'
+import {
+  type ChainDrift,
+  type ClosingContent,
+  closingContent,
+  mostListed,
+  type RowDrift,
+  type Verification,
+  type VerifyStep,
+} from './schema.ts'
 
 type Tell = (step: VerifyStep) => Promise<void>
 
@@ -30,7 +37,15 @@ export async function verifyYear(asked: { year: number; number?: number }, tell:
   return { ...result, files: all.slice(0, mostListed), found }
 }
 
+/** Reading a whole year may take its time; two at once would take twice that from everybody. */
+async function begin(tx: Tx): Promise<void> {
+  const [turn] = await tx.$queryRaw<{ mine: boolean }[]>`
+    select pg_try_advisory_xact_lock(7031) as mine, set_config('statement_timeout', '600000', true)`
+  if (!turn?.mine) throw fail('BUSY')
+}
+
 async function inDatabase(tx: Tx, { year, number }: { year: number; number?: number }, tell: Tell) {
+  await begin(tx)
   const row = await tx.closing.findFirst({ where: { year, ...(number !== undefined && { number }) }, orderBy: { number: 'desc' } })
   if (!row) throw fail('NOT_FOUND')
   await tell({ stage: 'content', done: 0, total: 1 })

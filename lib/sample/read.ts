@@ -76,10 +76,22 @@ export async function countSample(db: Db | Tx): Promise<{ sample: number; own: n
   return { sample: rows.reduce((sum, row) => sum + row.sample, 0), own: rows.reduce((sum, row) => sum + row.own, 0) }
 }
 
+/** A sample year that somebody closed to see how it goes is opened again: its closings stay, as ones that were reopened for this. */
+async function openSampleYears(tx: Tx): Promise<void> {
+  const years = await tx.$queryRaw<{ year: number }[]>`
+    select distinct r.year from indicators r where ${fromSample('indicators')}`
+  const ofSample = years.map(({ year }) => year)
+  await tx.$executeRaw`update years set closed_at = null where year = any (${ofSample}::int[]) and closed_at is not null`
+  await tx.$executeRaw`update closings set reopened_at = now(), reopened_by = audit_actor(), reopen_reason = 'sample.remove'
+    where year = any (${ofSample}::int[]) and reopened_at is null`
+  await tx.$executeRaw`update evaluations set state = 'drafting', round = round + 1 where year = any (${ofSample}::int[]) and state <> 'drafting'`
+}
+
 /** Takes away what the sample year brought, row by row so that the sums go too; what people logged themselves stays, with what it stands on. */
 export async function deleteSample(tx: Tx): Promise<void> {
   // what people paid themselves out of a sample budget stays: no limit speaks here
   await tx.$executeRaw`select set_config('app.ledger', 'on', true)`
+  await openSampleYears(tx)
   // a set that is active keeps its indicators
   await tx.$executeRaw`update indicator_sets s set state = 'draft', activated_at = null, activated_by = null
     where state = 'active' and exists (select 1 from indicators r where r.year = s.year and ${fromSample('indicators')})`
@@ -92,6 +104,7 @@ export async function deleteSample(tx: Tx): Promise<void> {
     await tx.$executeRaw`delete from evidence e where e.source = ${table} and not exists (select 1 from ${Prisma.raw(table)} r where r.id = e.record_id)`
   }
   await tx.$executeRaw`delete from explanations e where not exists (select 1 from indicators i where i.year = e.year and i.code = e.code)`
+  await tx.$executeRaw`delete from report_narratives n where not exists (select 1 from indicators i where i.year = n.year)`
   await tx.$executeRaw`delete from indicator_sets s where not exists (select 1 from indicators i where i.year = s.year)`
   await tx.importBatch.deleteMany({ where: { sample: true } })
   await tx.user.deleteMany({ where: { sample: true } })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { closeYear } from '../closings/close.ts'
 import { toColumn } from '../day.ts'
 import { db, inTransaction } from '../db.ts'
 import { isFirstStart, loadSample, sampleSignIns } from '../server/sample.ts'
@@ -51,6 +52,8 @@ test('removing it takes every sample row and sign-in away, and keeps what people
   )
   const before = await countSample(db())
   expect(before.own).toBe(4)
+  // somebody closed it to see how that goes
+  await inTransaction(by, (tx) => closeYear(tx, { year: 2023, actor: { name: '周主任' } }))
   await inTransaction(by, deleteSample)
 
   expect(await sampleStateOf(db())).toBe('removed')

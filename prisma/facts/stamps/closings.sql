@@ -55,7 +55,6 @@ declare
   found jsonb := '{}';
 begin
   foreach source in array array['evaluation_comments', 'evaluation_steps', 'explanations', 'report_narratives'] loop
-    if to_regclass(source) is null then continue; end if;
     execute format('select coalesce(jsonb_agg(to_jsonb(r) - $2 order by r.id), ''[]'') from %I r where %s', source,
       case when exists (select from pg_attribute where attrelid = source::regclass and attname = 'year') then 'r.year = $1'
            else 'r.evaluation_id in (select e.id from evaluations e where e.year = $1)' end)
@@ -140,12 +139,7 @@ end $$;
 select after_statements('explanations', 'a_closed', $$keep_closed_rows('texts')$$);
 select after_statements('budget_lines', 'a_closed', $$keep_closed_rows('budget', 'note', 'control')$$);
 select after_statements('indicator_sets', 'a_closed', $$keep_closed_rows('indicators')$$);
-do $$
-begin
-  if to_regclass('report_narratives') is not null then
-    perform after_statements('report_narratives', 'a_closed', $f$keep_closed_rows('texts')$f$);
-  end if;
-end $$;
+select after_statements('report_narratives', 'a_closed', $$keep_closed_rows('texts')$$);
 
 -- The years that a record's facts lie in.
 create or replace function years_of(source text, ids uuid[]) returns int[] language plpgsql stable as $$
@@ -177,10 +171,13 @@ begin
   loop
     years := years_of(parent, filed);
     if years is null then continue; end if;
+    if lost is not null then
+      -- an evaluation does not move until this is done (lib/evaluations/stage.ts)
+      perform pg_advisory_xact_lock_shared(7020, y) from (select y from unnest(years_of(parent, lost)) y order by y) taken;
+    end if;
     perform refuse_in_closed_year(years, 'evidence');
-    if lost is null or to_regclass('evaluations') is null then continue; end if;
-    execute 'select year, state from evaluations where year = any ($1) and state <> ''drafting'' order by year limit 1' into held using years_of(parent, lost);
-    if held.year is not null then
+    select year, state into held from evaluations where lost is not null and year = any (years_of(parent, lost)) and state <> 'drafting' order by year limit 1;
+    if found then
       raise exception using errcode = 'CH070', message = format('the evaluation of %s was submitted: its evidence stays', held.year),
         detail = json_build_object('year', held.year::text, 'state', held.state)::text;
     end if;
