@@ -84,7 +84,7 @@ export function blocksFor(tag: BlockTag, w: DocumentWriter, snapshot: Snapshot, 
   if (tag === '指标表') return blocks([indicatorTable(w, snapshot)])
   if (tag === '预算图') return blocks([fundChart(snapshot)])
   if (tag === '得分图') return blocks([scoreChart(snapshot)])
-  const part = partTags.indexOf(tag)
+  const part = (partTags as readonly string[]).indexOf(tag)
   return blocks(w.apart(() => writeNarrative(w, snapshot, part < 0 ? null : part)))
 }
 
