@@ -9,6 +9,7 @@ import { api } from '#lib/api.ts'
 import { Download } from '../evaluations/download.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { CheckResult } from './check-result.tsx'
+import classes from './file-area.module.css'
 import { FileArea } from './file-area.tsx'
 
 /** What somebody changed in a report outside of the house, against what the house prints. The file is read and forgotten. */
@@ -43,7 +44,7 @@ export function ReportCheckPage({ year }: { year: number }) {
                 variant="default"
                 leftSection={<IconPrinter size={16} aria-hidden />}
                 onClick={() => window.print()}
-                data-print="none"
+                className={classes.screen}
               >
                 {t('print')}
               </Button>

@@ -14,7 +14,6 @@ const unreported = '未填报'
 
 /** What the narrative is of: the year it speaks of, and whether a number can be mended by binding it to its figure. */
 export type LintOptions = { year?: number | null; canBind?: boolean }
-export type Lines = { paragraph: LintParagraph; resolved: Resolved[] }[]
 
 /**
  * Everything that a narrative says otherwise than the year's figures, from top to bottom. Pure. A number that cannot be placed is left alone, and so is
@@ -112,3 +111,5 @@ function boundFindings({ key, text }: LintParagraph, mention: Mention, figures: 
   const wanted = hasUnit ? '' : saidUnit(figure.unit)
   return [{ rule: 'unit', paragraph: key, from, to: from + unit.length, found: unit, wanted, mend: wanted, figure: figure.key }]
 }
+
+export { saidUnit } from './units.ts'

@@ -19,7 +19,7 @@ export const listNarrative = query('evaluations.read')
         return { ...paragraph, version: row?.version ?? null, changedAt: row?.updatedAt.toISOString() ?? null }
       }),
       unused: (snapshot.narrative ?? []).filter(({ key }) => !paragraphs.some((paragraph) => paragraph.key === key)),
-      figures: [...figuresOf(snapshot).values()].map(({ exact: _, ...figure }) => figure),
+      figures: [...figuresOf(snapshot).values()],
       measures: snapshot.measures,
       tables: ['report_narratives', 'indicators', 'explanations', 'budget_lines'],
     }

@@ -25,11 +25,12 @@ export type WrittenText = z.infer<typeof writtenText>
 export const narrativeText = z.object({ year, key, text: z.string().trim().max(4000), version: z.int().positive().nullable() })
 export const standardInput = narrativeText.omit({ text: true }).extend({ version: z.int().positive() })
 
-/** A figure that a text may name. `text` is null for 未填报. */
+/** A figure that a text may name. `text` is null for 未填报; `exact` is there when `text` is rounded. */
 const figure = z.object({
   key: z.string(),
   name: z.string(),
   text: z.string().nullable(),
+  exact: z.string().nullable(),
   unit: z.string(),
   trace: z.string(),
 })
