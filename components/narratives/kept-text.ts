@@ -13,6 +13,15 @@ type Kept = {
   drop(key: string): void
 }
 
+const never = () => () => {}
+/** False while the server's page stands and nothing of this device is known. */
+export const useOnDevice = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+
 const listeners = new Set<() => void>()
 const tell = () => {
   for (const listener of listeners) listener()

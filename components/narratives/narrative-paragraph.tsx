@@ -48,7 +48,7 @@ export function NarrativeParagraphView({ paragraph, lines, figures, wrong, isKep
   if (editor) return <div id={`p-${key}`}>{editor}</div>
   return (
     <div id={`p-${key}`} className={classes.paragraph} data-written={paragraph.isWritten} data-wrong={wrong > 0}>
-      {words.length === 0 ? <Text c="dimmed">{t('leftOut')}</Text> : words}
+      <div>{words.length === 0 ? <Text c="dimmed">{t('leftOut')}</Text> : words}</div>
       <div className={classes.tools}>
         {mayWrite && (
           <Button

@@ -14,7 +14,7 @@ import { Download } from '../evaluations/download.tsx'
 import { useAllowed } from '../shell/actor.tsx'
 import { PageHead } from '../shell/page-head.tsx'
 import { figureWords } from './figure-words.ts'
-import { useKeptTexts } from './kept-text.ts'
+import { useKeptTexts, useOnDevice } from './kept-text.ts'
 import { LintPanel } from './lint-panel.tsx'
 import classes from './narrative.module.css'
 import type { NarrativeView } from './narrative-figure.ts'
@@ -51,6 +51,8 @@ function Found({ view }: { view: NarrativeView }) {
   const isOpen = stage.data ? ['drafting', 'gathering'].includes(stage.data.state) : false
   const isAllowed = useAllowed('narratives.write')
   const mayWrite = isAllowed && isOpen
+  // what was kept is the device's: the editor begins with it, not with the server's text
+  const isHere = useOnDevice()
   const words = useMemo(() => figureWords(figures), [figures])
   const byKey = useMemo(() => new Map(figures.map((figure) => [figure.key, figure])), [figures])
   const lines = useMemo(() => numbered(paragraphs), [paragraphs])
@@ -90,6 +92,7 @@ function Found({ view }: { view: NarrativeView }) {
             onEdit={() => edit(paragraph.key)}
             editor={
               mayWrite &&
+              isHere &&
               open === paragraph.key && (
                 <ParagraphEditor
                   year={year}

@@ -33,11 +33,11 @@ export function ParagraphFindings({ findings, onMend, onShow }: Props) {
                   {textOf(finding)}
                 </Text>
                 <Group gap={4}>
-                  <Button size="compact-md" variant="subtle" onClick={() => onShow(finding)}>
+                  <Button size="compact-sm" variant="subtle" onClick={() => onShow(finding)}>
                     {t('show')}
                   </Button>
                   {finding.mend !== null && (
-                    <Button size="compact-md" variant="light" onClick={() => onMend(finding)}>
+                    <Button size="compact-sm" variant="light" onClick={() => onMend(finding)}>
                       {isHint(finding.rule) ? t('bind') : t('mend')}
                     </Button>
                   )}

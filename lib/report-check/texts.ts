@@ -3,8 +3,15 @@ import type { EditedLine } from './document.ts'
 import type { TextFinding } from './schema.ts'
 
 const words = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh-Hans', { granularity: 'word' }) : undefined
-/** Spaces and full or half width brackets tell nobody anything. */
-const comparable = (text: string): string => text.replace(/\s+/g, '').replaceAll('(', '（').replaceAll(')', '）').replaceAll('−', '-')
+/** Spaces, the width of brackets, the day of printing and the house's own address tell nobody anything. */
+const comparable = (text: string): string =>
+  text
+    .replace(/\s+/g, '')
+    .replaceAll('(', '（')
+    .replaceAll(')', '）')
+    .replaceAll('−', '-')
+    .replace(/^\d{4}年\d{1,2}月\d{1,2}日$/, '日期')
+    .replace(/https?:\/\/[\w.:-]+/g, '地址')
 /** Two paragraphs with at least this share of their words in common are one paragraph that was changed. */
 const alike = 0.4
 
