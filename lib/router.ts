@@ -39,7 +39,7 @@ import * as evaluationComments from './evaluation-comments/commands.ts'
 import { listComments } from './evaluation-comments/queries.ts'
 import * as evaluationSteps from './evaluation-steps/commands.ts'
 import { getStage } from './evaluation-steps/queries.ts'
-import { explainDeviation, reviewIndicator } from './evaluations/commands.ts'
+import { applyIndicator, explainDeviation, rateIndicator, reviewIndicator } from './evaluations/commands.ts'
 import { getBoard, getEvaluation, getForm, getReport } from './evaluations/queries.ts'
 import * as events from './events/commands.ts'
 import * as eventsRead from './events/queries.ts'
@@ -63,6 +63,8 @@ import * as inspections from './inspections/commands.ts'
 import * as inspectionsRead from './inspections/queries.ts'
 import { applyLateFact, fileLateFact, unapplyLateFact } from './late-facts/commands.ts'
 import { listLateFacts } from './late-facts/queries.ts'
+import { reviseLimits } from './limits/commands.ts'
+import { getLimits } from './limits/queries.ts'
 import { connectMail, disconnectMail } from './mail/commands.ts'
 import * as materials from './materials/commands.ts'
 import * as materialsRead from './materials/queries.ts'
@@ -139,11 +141,20 @@ export const router = {
   },
   targets: { year: getTargets, decide: decideTarget, undecide: undecideTarget },
   frameworks: { list: listFrameworks, layout: getLayout, place: placeIndicator },
-  evaluations: { get: getEvaluation, report: getReport, form: getForm, explain: explainDeviation, review: reviewIndicator },
+  evaluations: {
+    get: getEvaluation,
+    report: getReport,
+    form: getForm,
+    explain: explainDeviation,
+    review: reviewIndicator,
+    rate: rateIndicator,
+    apply: applyIndicator,
+  },
   reportChecks: { check: checkReport },
   closings: { list: listClosings, verify: verifyClosing, content: getClosingContent, note: noteFiling },
   lateFacts: { list: listLateFacts, file: fileLateFact, apply: applyLateFact, unapply: unapplyLateFact },
   narratives: { list: listNarrative, write: writeNarrative, unwrite: unwriteNarrative },
+  limits: { get: getLimits, revise: reviseLimits },
   evaluationSteps: {
     get: getStage,
     submit: evaluationSteps.submitEvaluation,

@@ -19,7 +19,7 @@ export const definitionsOf = (set: SetView, field: string | null): Records<Defin
   titleOf: (row) => `${row.code} ${row.name}`,
   input: definitionInput,
   yearly: true,
-  start: () => ({ year: String(set.year), operator: '≥' }),
+  start: () => ({ year: String(set.year), operator: '≥', kind: 'quantitative' }),
   list: (input) => api.definitions.list.queryOptions({ input }),
   get: (id) => api.definitions.get.queryOptions({ input: { id } }),
   operations: client.definitions as unknown as Records<Definition>['operations'],
@@ -34,6 +34,7 @@ export const definitionsOf = (set: SetView, field: string | null): Records<Defin
     { name: 'target', kind: 'decimal' },
     { name: 'unit', kind: 'suggest', from: { name: `units-${set.year}`, find: async () => unitsUsed(set) } },
     { name: 'weight', kind: 'decimal' },
+    { name: 'kind', kind: 'choice', words: 'indicatorKind', rare: true },
     {
       name: 'subProject',
       kind: 'pick',

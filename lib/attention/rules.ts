@@ -1,9 +1,10 @@
 import { type Filters, textOfFilters } from '../address-text.ts'
 import { type Day, lastOfYear, plusDays, yearOf } from '../day.ts'
-import { causeLimit, isExplained } from '../evaluations/rules.ts'
+import { isExplained, isMissing } from '../evaluations/rules.ts'
 import type { FundLine, ScoredItem } from '../evaluations/schema.ts'
 import type { Light } from '../indicators/rules.ts'
 import type { Indicator } from '../indicators/schema.ts'
+import type { Limits } from '../limits/schema.ts'
 import { Decimal } from '../money.ts'
 import { openStatuses } from '../requests/schema.ts'
 import type { AttentionItem, AttentionKind } from './schema.ts'
@@ -64,7 +65,7 @@ export const countedItems = (counted: readonly Counted[], moment: Moment): Atten
   )
 
 type LitItem = ScoredItem & { light: Light }
-type Standing = { year: number; schedule: number; indicators: Indicator[]; items: LitItem[]; funds: { lines: FundLine[] } }
+type Standing = { limits: Limits; year: number; schedule: number; indicators: Indicator[]; items: LitItem[]; funds: { lines: FundLine[] } }
 /** Where the records of a measure are logged, by its first word. */
 const pages: Record<string, string> = {
   ...{ stays: '/organisations/stays', seats: '/rooms/seats', salons: '/events', events: '/events', matches: '/events/matches' },
@@ -74,13 +75,13 @@ const pages: Record<string, string> = {
 }
 
 /** What the year's figures themselves call for: nothing logged, deviations without a word, money too slow or beyond its budget. */
-export function figureItems({ year, schedule, indicators, items, funds }: Standing, day: Day): AttentionItem[] {
+export function figureItems({ limits, year, schedule, indicators, items, funds }: Standing, day: Day): AttentionItem[] {
   const isOver = day >= lastOfYear(year)
   const evaluation = `/evaluations?year=${year}`
-  const empty = items.filter(({ actual }) => actual === null)
+  const empty = items.filter(isMissing)
   const measureOf = new Map(indicators.map(({ code, formula }) => [code, formula?.numerator.measure]))
   const pageOf = ({ code }: LitItem) => pages[measureOf.get(code)?.split('.')[0] ?? ''] ?? `/indicators?year=${year}`
-  const silent = items.filter((one) => one.actual !== null && !isExplained(one) && (isOver || isOff(one)))
+  const silent = items.filter((one) => one.score !== null && !isExplained(one) && (isOver || isOff(one, limits)))
   const over = funds.lines.filter(({ adjustedYuan, paidYuan }) => new Decimal(paidYuan).gt(adjustedYuan))
   const behind = funds.lines.filter((line) => !isOver && !over.includes(line) && isBehind(line.ratePercent, schedule))
   const budget = `/costs/budget?year=${year}`
@@ -112,8 +113,8 @@ export function figureItems({ year, schedule, indicators, items, funds }: Standi
 }
 
 /** While a year runs, most figures are still below their target: only what lags behind the calendar, or is far above, has to be explained. */
-const isOff = ({ light, deviationPercent }: LitItem): boolean =>
-  light === 'red' || light === 'yellow' || Number(deviationPercent ?? 0) > causeLimit
+const isOff = ({ light, deviationPercent }: LitItem, { farAbove, causeAbove }: Limits): boolean =>
+  light === 'red' || light === 'yellow' || (farAbove && Number(deviationPercent ?? 0) > Number(causeAbove))
 /** 执行率 below four fifths of 序时进度. */
 const isBehind = (ratePercent: string | null, schedule: number): boolean => ratePercent !== null && Number(ratePercent) < schedule * 80
 

@@ -4,7 +4,7 @@ import { attentionOf } from '../attention/read.ts'
 import { completenessOf } from '../completeness/read.ts'
 import { type Day, lastOfMonth } from '../day.ts'
 import { type Db, db, type Tx } from '../db.ts'
-import { finalScore, scoreItem, total } from '../evaluations/rules.ts'
+import { baseScoreOf, finalScore, total } from '../evaluations/rules.ts'
 import { Decimal, plain } from '../money.ts'
 import { isAllowed, type Role } from '../permissions.ts'
 import { type DigestContent, type DigestKind, digestContent } from './schema.ts'
@@ -65,10 +65,10 @@ async function attentionFor(role: Role, year: number, day: Day): Promise<DigestC
 async function expectedOf(on: Db | Tx, seen: Watched): Promise<DigestContent['expected']> {
   const foreseen = await forecastsOf(on, seen, new Set(seen.board.items.map(({ code }) => code)))
   const items = seen.board.items.map((item) => {
-    const base = scoreItem({ ...item, actual: foreseen.get(item.code) ?? null })
-    return { code: item.code, score: finalScore(base, item.deduction) }
+    const base = baseScoreOf({ ...item, actual: foreseen.get(item.code) ?? null })
+    return { code: item.code, isApplicable: item.isApplicable, score: finalScore(base, item.deduction) }
   })
-  const { total: sum, grade, missing } = total(items)
+  const { total: sum, grade, missing } = total(items, seen.board.limits)
   return sum === null || missing.length > 0 ? null : { total: sum, grade }
 }
 

@@ -42,7 +42,14 @@ describe('an evaluation goes its way', () => {
     await head.evaluationSteps.return({ ...(await at()), to: 'drafting', reason: 'P1 原因请写具体' })
     expect(await stageOf(db(), year)).toMatchObject({ state: 'drafting', round: 1, version: 3 })
     const { explanationVersion } = (await officer.evaluations.get({ year })).items.find(({ code }) => code === 'P1') ?? {}
-    const text = { year, code: 'P1', cause: '物料按实际结算，年末结余', measure: '按季通报', measureDue: '2024-06-30' }
+    const text = {
+      year,
+      code: 'P1',
+      cause: '物料按实际结算，年末结余',
+      measure: '按季通报',
+      measureDue: '2024-06-30',
+      measureOwner: '综合科',
+    }
     await officer.evaluations.explain({ ...text, version: explanationVersion ?? null })
     await officer.evaluationSteps.submit(await seenNow('officer'))
     await office.evaluationSteps.forward(await seenNow('office'))

@@ -16,6 +16,7 @@ export function partsOf(snapshot: Snapshot): Parts {
     [nameOf('funds')]: { ...funds, lines: funds.lines.map(({ trace: _, ...line }) => line) },
     [nameOf('figures')]: Object.values(figures).map((one) => ('trace' in one ? [one.value, one.unit] : one)),
     [nameOf('records')]: { project, policiesMissing, contractsWithFindings },
+    [nameOf('limits')]: snapshot.limits,
     [nameOf('narrative')]: narrative.map(({ key, text }) => [key, text]),
   }
   return Object.fromEntries(Object.entries(said).map(([name, part]) => [name, digestOf(part).slice(0, 16)]))

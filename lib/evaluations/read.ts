@@ -6,11 +6,13 @@ import type { Term } from '../facts/schema.ts'
 import { actualsOf, indicatorsOf, measuresOf } from '../indicators/read.ts'
 import { indicatorPath } from '../indicators/rules.ts'
 import type { Indicator } from '../indicators/schema.ts'
+import { limitsOf } from '../limits/read.ts'
+import type { Limits } from '../limits/schema.ts'
 import { Decimal, percent } from '../money.ts'
 import { writtenOf } from '../narratives/read.ts'
 import { viewOf } from '../record.ts'
 import { projectOf } from './project.ts'
-import { demands, deviationPercent, finalScore, isExplained, scoreItem, total } from './rules.ts'
+import { baseScoreOf, demands, deviationPercent, finalScore, isExplained, total, weightsOf } from './rules.ts'
 import type { Figure, ScoredItem, Snapshot } from './schema.ts'
 
 /** What the year comes to, computed from rollup at this moment; everything shown or printed of an evaluation is read out of this object. */
@@ -39,38 +41,54 @@ export async function scoresOf(db: Db | Tx, year: number, period: Period) {
   const indicators = await indicatorsOf(db, year)
   const actuals = await actualsOf(db, indicators, [period])
   const explanations = await db.explanation.findMany({ where: { year } })
-  const items = indicators.map((indicator, index) => {
-    const explanation = explanations.find(({ code }) => code === indicator.code)
-    return scored(indicator, actuals[index]?.[0] ?? null, explanation ? viewOf(explanation) : {}, period)
-  })
+  const limits = await limitsOf(db)
+  const texts = indicators.map(({ code }): Written => viewOf(explanations.find((one) => one.code === code) ?? {}))
+  const weights = weightsOf(indicators.map(({ weight }, at) => ({ weight, isApplicable: applies(texts[at], limits) })))
+  const items = indicators.map((indicator, at) =>
+    scored({ ...indicator, weight: weights[at] ?? '0', setWeight: indicator.weight }, actuals[at]?.[0] ?? null, texts[at] ?? {}, {
+      ...{ limits, period },
+    }),
+  )
   return {
     indicators,
     items,
     weight: items.reduce((sum, { weight }) => sum.add(weight), new Decimal(0)).toFixed(),
-    ...total(items),
+    ...total(items, limits),
+    limits,
     unexplained: items.filter((item) => !isExplained(item)).map(({ code }) => code),
   }
 }
 
-type Written = Partial<Pick<ScoredItem, 'cause' | 'measure' | 'measureDue' | 'overshoot' | 'deduction' | 'deductionReason'>> & {
+type Text = 'cause' | 'measure' | 'measureDue' | 'measureOwner' | 'overshoot' | 'deduction' | 'deductionReason'
+type Written = Partial<Pick<ScoredItem, Text | 'band' | 'bandPercent' | 'bandText' | 'notApplicableReason'>> & {
+  notApplicable?: boolean
   version?: number
 }
+/** What was said not to apply does so again once the framework does not allow it any more. */
+const applies = (text: Written | undefined, { mayNotApply }: Limits) => !(mayNotApply && text?.notApplicable)
 
-function scored(indicator: Indicator, actual: string | null, written: Written, period: Period): ScoredItem {
-  const { code, level1, level2, name, operator, target, unit, weight, subProject } = indicator
-  const deviation = deviationPercent({ operator, target, actual })
-  const baseScore = scoreItem({ operator, target, weight, actual })
+type By = { limits: Limits; period: Period }
+function scored(indicator: Indicator & { setWeight: string }, known: string | null, written: Written, { limits, period }: By): ScoredItem {
+  const { code, level1, level2, name, operator, target, unit, weight, setWeight, kind, subProject } = indicator
+  const isApplicable = applies(written, limits)
+  const isRated = kind === 'qualitative'
+  const actual = isRated ? null : known
+  const { band = null, bandPercent = null, bandText = '' } = isRated ? written : {}
+  const deviation = isApplicable && !isRated ? deviationPercent({ operator, target, actual }) : null
+  const baseScore = baseScoreOf({ operator, target, weight, actual, kind, isApplicable, bandPercent })
   const deduction = written.deduction ?? '0'
   return {
-    ...{ code, level1, level2, name, operator, target, unit, weight, subProject, actual, baseScore },
+    ...{ code, level1, level2, name, operator, target, unit, weight, setWeight, kind, subProject, actual, baseScore },
+    ...{ isApplicable, notApplicableReason: isApplicable ? '' : (written.notApplicableReason ?? ''), band, bandPercent, bandText },
     deduction,
     deductionReason: written.deductionReason ?? '',
     score: finalScore(baseScore, deduction),
     deviationPercent: deviation,
-    demand: demands({ deviationPercent: deviation }),
+    demand: demands({ deviationPercent: deviation, kind, isApplicable, band }, limits),
     cause: written.cause ?? '',
     measure: written.measure ?? '',
     measureDue: written.measureDue ?? null,
+    measureOwner: written.measureOwner ?? '',
     overshoot: written.overshoot ?? null,
     explanationVersion: written.version ?? null,
     trace: indicatorPath(indicator.year, code, period),

@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import expected from '../../prisma/demo/2023/expected.json' with { type: 'json' }
+import { bandOf, isInBand } from '../limits/rules.ts'
+import { bands, usualLimits } from '../limits/schema.ts'
 import { Decimal } from '../money.ts'
-import { checkSet, demands, deviationPercent, finalScore, gradeOf, isExplained, scoreItem, total } from './rules.ts'
+import { baseScoreOf, checkSet, demands, deviationPercent, finalScore, gradeOf, isExplained, scoreItem, total, weightsOf } from './rules.ts'
 
 const explained = {
   demand: { cause: false, measure: false, overshoot: false },
   cause: '',
   measure: '',
   measureDue: null,
+  measureOwner: '',
   overshoot: null,
   deduction: '0',
   deductionReason: '',
@@ -114,16 +117,36 @@ describe('what a deviation demands', () => {
   })
 
   test('limits of the house replace the defaults', () => {
-    expect(demands({ deviationPercent: '12', causeLimit: 10, reviewLimit: 11 })).toEqual({ cause: true, measure: false, overshoot: true })
+    const far = { deviationPercent: '12' }
+    expect(demands(far, { ...usualLimits, causeAbove: '10', readAbove: '11' })).toEqual({ cause: true, measure: false, overshoot: true })
+    expect(demands({ deviationPercent: '900' }, { ...usualLimits, farAbove: false })).toEqual(nothing)
+    expect(demands({ deviationPercent: '-1' }, { ...usualLimits, farAbove: false })).toEqual({
+      cause: true,
+      measure: true,
+      overshoot: false,
+    })
   })
 
-  const below = { ...explained, demand: { cause: true, measure: true, overshoot: false } }
+  const nothing = { cause: false, measure: false, overshoot: false }
+  test('a qualitative indicator is explained where its band is not the first; one that does not apply never', () => {
+    const rated = (band: 'reached' | 'partly' | 'missed' | null) => demands({ deviationPercent: null, kind: 'qualitative', band })
+    expect([rated(null), rated('reached')]).toEqual([nothing, nothing])
+    for (const band of ['partly', 'missed'] as const) expect(rated(band)).toEqual({ cause: true, measure: true, overshoot: false })
+    expect(demands({ deviationPercent: '-50', isApplicable: false })).toEqual(nothing)
+  })
+
+  const below = { ...explained, measureOwner: '综合科', demand: { cause: true, measure: true, overshoot: false } }
   const above = { ...explained, demand: { cause: true, measure: false, overshoot: true }, cause: '政策利好' }
   test.each([
     ['nothing demanded', explained, true],
     ['below target, nothing written', below, false],
     ['below target, measure without a day', { ...below, cause: '审批较晚', measure: '提前申报' }, false],
     ['below target, blanks only', { ...below, cause: ' ', measure: '提前申报', measureDue: '2024-03-31' }, false],
+    [
+      'below target, nobody who sees to it',
+      { ...below, cause: '审批较晚', measure: '提前申报', measureDue: '2024-03-31', measureOwner: ' ' },
+      false,
+    ],
     ['below target, all written', { ...below, cause: '审批较晚', measure: '提前申报', measureDue: '2024-03-31' }, true],
     ['far above, not read by the reviewer', above, false],
     ['far above, effort', { ...above, overshoot: 'effort' as const }, true],
@@ -137,6 +160,76 @@ describe('what a deviation demands', () => {
     ['an undemanded deduction without a reason', { ...explained, deduction: '0.5' }, false],
   ])('%s: explained is %s', (_, item, answer) => {
     expect(isExplained(item)).toBe(answer)
+  })
+})
+
+describe('weights when something does not apply', () => {
+  const weights = fc.array(fc.tuple(fc.integer({ min: 1, max: 4000 }), fc.boolean()), { minLength: 1, maxLength: 40 })
+  const itemsOf = (drawn: [number, boolean][]) =>
+    drawn.map(([cents, isApplicable]) => ({ weight: new Decimal(cents).div(100).toFixed(), isApplicable }))
+
+  test('they stay together what they were to the last digit, whatever does not apply; that has none', () => {
+    fc.assert(
+      fc.property(weights, (drawn) => {
+        const items = itemsOf(drawn)
+        const spread = weightsOf(items)
+        expect(Decimal.sum(...spread).eq(Decimal.sum(...items.map(({ weight }) => weight)))).toBe(true)
+        if (!items.some(({ isApplicable }) => isApplicable)) return
+        for (const [at, { isApplicable }] of items.entries()) if (!isApplicable) expect(spread[at]).toBe('0')
+      }),
+    )
+  })
+
+  test('each grows in proportion, to half a hundredth but for the largest, which takes what rounding leaves', () => {
+    fc.assert(
+      fc.property(weights, (drawn) => {
+        const items = itemsOf(drawn)
+        const spread = weightsOf(items)
+        const applicable = items.flatMap((item, at) => (item.isApplicable ? [{ was: item.weight, is: spread[at] ?? '' }] : []))
+        if (applicable.length === 0 || applicable.length === items.length) {
+          expect(spread).toEqual(items.map(({ weight }) => weight))
+          return
+        }
+        const factor = Decimal.sum(...items.map(({ weight }) => weight)).div(Decimal.sum(...applicable.map(({ was }) => was)))
+        const off = applicable.map(({ was, is }) => new Decimal(is).sub(factor.mul(was)).abs())
+        expect(off.filter((one) => one.gt('0.005')).length).toBeLessThanOrEqual(1)
+        expect(Decimal.max(...off).lte(new Decimal('0.005').mul(applicable.length))).toBe(true)
+      }),
+    )
+  })
+
+  test('three of fourteen', () => {
+    const items = ['10', '10', '20', '60'].map((weight, at) => ({ weight, isApplicable: at !== 0 }))
+    expect(weightsOf(items)).toEqual(['0', '11.11', '22.22', '66.67'])
+  })
+})
+
+describe('a qualitative indicator', () => {
+  const rated = { kind: 'qualitative' as const, operator: '≥', target: '100', actual: null }
+  test('scores its weight by its percentage, rounded half up, and nothing before it is rated', () => {
+    expect(baseScoreOf({ ...rated, weight: '8', bandPercent: '85.5' })).toBe('6.84')
+    expect(baseScoreOf({ ...rated, weight: '3', bandPercent: '33.5' })).toBe('1.01')
+    expect(baseScoreOf({ ...rated, weight: '8', bandPercent: null })).toBeNull()
+    expect(baseScoreOf({ ...rated, weight: '0', bandPercent: '85', isApplicable: false })).toBeNull()
+  })
+
+  test('every percentage from 0 to 100 lies in just one band, and a better one never scores less', () => {
+    const percent = fc.integer({ min: 0, max: 10_000 }).map((part) => new Decimal(part).div(100).toFixed())
+    fc.assert(
+      fc.property(percent, percent, (one, other) => {
+        expect(bands.filter((band) => isInBand(band, one, usualLimits))).toEqual([bandOf(one, usualLimits)])
+        const [low, high] = new Decimal(one).lte(other) ? [one, other] : [other, one]
+        expect(bands.indexOf(bandOf(high, usualLimits) ?? 'missed')).toBeLessThanOrEqual(
+          bands.indexOf(bandOf(low, usualLimits) ?? 'missed'),
+        )
+        const score = (bandPercent: string) => Number(baseScoreOf({ ...rated, weight: '10', bandPercent }))
+        expect(score(low)).toBeLessThanOrEqual(score(high))
+      }),
+    )
+    expect(['100', '80', '79.99', '60', '59.99', '0'].map((text) => bandOf(text, usualLimits))).toEqual([
+      ...['reached', 'reached', 'partly', 'partly', 'missed', 'missed'],
+    ])
+    expect(bandOf('100.01', usualLimits)).toBeNull()
   })
 })
 
@@ -169,6 +262,20 @@ describe('the total', () => {
     ['0', 'poor'],
   ])('%s points are %s', (points, grade) => {
     expect(gradeOf(points)).toBe(grade)
+  })
+
+  test('the grades begin where the framework says', () => {
+    const strict = { excellentFrom: '95', goodFrom: '85', fairFrom: '70' }
+    expect(['95', '94.99', '84.99', '69.99'].map((points) => gradeOf(points, strict))).toEqual(['excellent', 'good', 'fair', 'poor'])
+    expect(total([{ code: 'A', score: '92' }], strict).grade).toBe('good')
+  })
+
+  test('what does not apply is neither counted nor missing', () => {
+    const items = [
+      { code: 'A', score: '90', isApplicable: true },
+      { code: 'B', score: null, isApplicable: false },
+    ]
+    expect(total(items)).toEqual({ total: '90.00', grade: 'excellent', missing: [] })
   })
 
   test('a deduction lowers the score, never below zero', () => {

@@ -1,12 +1,8 @@
+import { type Limits, usualLimits } from '../limits/schema.ts'
 import { Decimal, plain } from '../money.ts'
 import type { Demand, Grade, ScoredItem } from './schema.ts'
 
 type Goal = Pick<ScoredItem, 'operator' | 'target'>
-
-/** Above the target by more than this, in percent, a cause has to be given (product rule, editable by the caller). */
-export const causeLimit = 20
-/** Above the target by more than this, in percent, the reviewer has to say why. */
-export const reviewLimit = 30
 
 const operators = ['≥', '=', '≤']
 const hundred = new Decimal(100)
@@ -38,26 +34,35 @@ export function deviationPercent({ operator, target, actual }: Goal & Pick<Score
   return off.div(goal).mul(100).toDecimalPlaces(2).toFixed()
 }
 
-type Deviation = { deviationPercent: string | null; causeLimit?: number; reviewLimit?: number }
+type Deviated = Pick<ScoredItem, 'deviationPercent'> & Partial<Pick<ScoredItem, 'kind' | 'isApplicable' | 'band'>>
 
-/** What has to be written about a deviation: below target cause and measure, far above it a cause, very far above also how the reviewer reads it. */
-export function demands({
-  deviationPercent,
-  causeLimit: causeAbove = causeLimit,
-  reviewLimit: reviewAbove = reviewLimit,
-}: Deviation): Demand {
-  const off = new Decimal(deviationPercent ?? 0)
-  return { cause: off.lt(0) || off.gt(causeAbove), measure: off.lt(0), overshoot: off.gt(reviewAbove) }
+/**
+ * What has to be written about a deviation: below target cause and measure, far above it a cause, very far above also how the reviewer reads it. Of a
+ * qualitative indicator, where its band is not the first; of one that does not apply, nothing.
+ */
+export function demands(
+  { deviationPercent, kind = 'quantitative', isApplicable = true, band = null }: Deviated,
+  limits: Pick<Limits, 'farAbove' | 'causeAbove' | 'readAbove'> = usualLimits,
+): Demand {
+  const isShort = kind === 'qualitative' ? band !== null && band !== 'reached' : new Decimal(deviationPercent ?? 0).lt(0)
+  if (!isApplicable) return { cause: false, measure: false, overshoot: false }
+  const above = (limit: string) => limits.farAbove && kind === 'quantitative' && new Decimal(deviationPercent ?? 0).gt(limit)
+  return { cause: isShort || above(limits.causeAbove), measure: isShort, overshoot: above(limits.readAbove) }
 }
 
-type Explained = Pick<ScoredItem, 'demand' | 'cause' | 'measure' | 'measureDue' | 'overshoot' | 'deduction' | 'deductionReason'>
+type Explained = Pick<
+  ScoredItem,
+  'demand' | 'cause' | 'measure' | 'measureDue' | 'measureOwner' | 'overshoot' | 'deduction' | 'deductionReason'
+>
 
-/** Who still owes something that the deviation rules ask for: the officer texts and the measure's day; the reviewer a reading, a deduction for a target found too low, a reason for a deduction. */
-export function owes({ demand, cause, measure, measureDue, overshoot, deduction, deductionReason }: Explained) {
+/** Who still owes something that the deviation rules ask for: the officer texts, the measure's owner and day; the reviewer a reading, a deduction for a target found too low, a reason for a deduction. */
+export function owes(item: Explained) {
+  const { demand, cause, measure, measureDue, measureOwner, overshoot, deduction, deductionReason } = item
   const deducted = new Decimal(deduction).gt(0)
   const isRead = !demand.overshoot || (overshoot !== null && (overshoot !== 'target_low' || deducted))
+  const isPromised = measure.trim() !== '' && measureOwner.trim() !== '' && measureDue !== null
   return {
-    officer: (demand.cause && cause.trim() === '') || (demand.measure && (measure.trim() === '' || measureDue === null)),
+    officer: (demand.cause && cause.trim() === '') || (demand.measure && !isPromised),
     reviewer: !isRead || (deducted && deductionReason.trim() === ''),
   }
 }
@@ -73,26 +78,66 @@ export function finalScore(base: string | null, deduction: string): string | nul
   return base === null ? null : Decimal.max(0, new Decimal(base).sub(deduction)).toFixed(2)
 }
 
-/** The sum of the rounded scores that there are (null when there is none) and the codes without one. A grade only when nothing is missing. */
-export function total(items: Pick<ScoredItem, 'code' | 'score'>[]): { total: string | null; grade: Grade | null; missing: string[] } {
-  const scores = items.flatMap(({ score }) => (score === null ? [] : [score]))
-  const missing = items.filter(({ score }) => score === null).map(({ code }) => code)
+type Scored = Pick<ScoredItem, 'code' | 'score'> & Partial<Pick<ScoredItem, 'isApplicable'>>
+
+/** The sum of the rounded scores that there are (null when there is none) and the codes without one, but for those that do not apply. A grade only when nothing is missing. */
+export function total(
+  items: Scored[],
+  limits: GradeLimits = usualLimits,
+): { total: string | null; grade: Grade | null; missing: string[] } {
+  const applicable = items.filter(({ isApplicable = true }) => isApplicable)
+  const scores = applicable.flatMap(({ score }) => (score === null ? [] : [score]))
+  const missing = applicable.filter(({ score }) => score === null).map(({ code }) => code)
   if (scores.length === 0) return { total: null, grade: null, missing }
   const sum = Decimal.sum(...scores).toFixed(2)
-  return { total: sum, grade: missing.length > 0 ? null : gradeOf(sum), missing }
+  return { total: sum, grade: missing.length > 0 ? null : gradeOf(sum, limits), missing }
 }
 
-/** 优 ≥ 90, 良 ≥ 80, 中 ≥ 60, 差 below. */
-export function gradeOf(total: string): Grade {
+type GradeLimits = Pick<Limits, 'excellentFrom' | 'goodFrom' | 'fairFrom'>
+/** 优 ≥ 90, 良 ≥ 80, 中 ≥ 60, 差 below, where the framework says nothing else. */
+export function gradeOf(total: string, { excellentFrom, goodFrom, fairFrom }: GradeLimits = usualLimits): Grade {
   const points = new Decimal(total)
-  if (points.gte(90)) return 'excellent'
-  if (points.gte(80)) return 'good'
-  return points.gte(60) ? 'fair' : 'poor'
+  if (points.gte(excellentFrom)) return 'excellent'
+  if (points.gte(goodFrom)) return 'good'
+  return points.gte(fairFrom) ? 'fair' : 'poor'
 }
 
-/** Whether an indicator reached its target; false while its actual is missing. */
-export const isMet = ({ deviationPercent }: Pick<ScoredItem, 'deviationPercent'>): boolean =>
-  deviationPercent !== null && new Decimal(deviationPercent).gte(0)
+/** Points among weights in proportion, with two decimals; what rounding leaves over goes to the largest, so that they add up exactly. */
+export function respread(points: string, weights: string[]): string[] {
+  const sum = Decimal.sum(...weights)
+  const shares = weights.map((weight) => new Decimal(points).mul(weight).div(sum).toDecimalPlaces(2, Decimal.ROUND_HALF_UP))
+  const left = new Decimal(points).sub(Decimal.sum(...shares))
+  const largest = weights.reduce((at, weight, index) => (new Decimal(weight).gt(weights[at] ?? 0) ? index : at), 0)
+  return shares.map((share, at) => plain((at === largest ? share.add(left) : share).toFixed(2)))
+}
+
+/** The weights that count: where some indicators do not apply, theirs are 0 and spread over the others in proportion; all together they stay what they were. */
+export function weightsOf(items: Pick<ScoredItem, 'weight' | 'isApplicable'>[]): string[] {
+  const applicable = items.filter(({ isApplicable }) => isApplicable)
+  if (applicable.length === items.length || applicable.length === 0) return items.map(({ weight }) => weight)
+  const whole = items.reduce((sum, { weight }) => sum.add(weight), new Decimal(0)).toFixed()
+  const spread = respread(
+    whole,
+    applicable.map(({ weight }) => weight),
+  )
+  let next = 0
+  return items.map(({ isApplicable }) => (isApplicable ? (spread[next++] ?? '0') : '0'))
+}
+
+type Rated = Goal & Pick<ScoredItem, 'weight' | 'actual'> & Partial<Pick<ScoredItem, 'kind' | 'isApplicable' | 'bandPercent'>>
+/** The base score of any indicator: by its actual, or by its band's percentage; null for one that does not apply, and while nothing is known. */
+export function baseScoreOf({ kind = 'quantitative', isApplicable = true, bandPercent = null, ...item }: Rated): string | null {
+  if (!isApplicable) return null
+  if (kind === 'quantitative') return scoreItem(item)
+  return bandPercent === null ? null : new Decimal(item.weight).mul(bandPercent).div(100).toFixed(2)
+}
+
+/** Whether an indicator reached its target, or its first band; false while its actual is missing. */
+export const isMet = ({ deviationPercent, kind = 'quantitative', band = null }: Deviated): boolean =>
+  kind === 'qualitative' ? band === 'reached' : deviationPercent !== null && new Decimal(deviationPercent).gte(0)
+
+/** Whether an indicator that applies has no score yet: 未填报, or not rated. */
+export const isMissing = ({ score, isApplicable }: Pick<ScoredItem, 'score' | 'isApplicable'>): boolean => isApplicable && score === null
 
 /** Whether an indicator is one of output (产出): every sub-project needs at least one. */
 export const isOutput = ({ level1 }: Pick<ScoredItem, 'level1'>): boolean => level1.includes('产出')

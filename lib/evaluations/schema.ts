@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { noChangeReasons } from '../indicators/compare.ts'
 import { forecastMethods } from '../indicators/forecast.ts'
+import { indicatorKinds } from '../indicators/schema.ts'
+import { bands, limitsSchema } from '../limits/schema.ts'
 import { writtenText } from '../narratives/schema.ts'
 import { periodKinds, readPeriod } from '../period.ts'
 
@@ -36,7 +38,20 @@ export const explanationInput = z.object({
   cause: z.string().trim().max(2000),
   measure: z.string().trim().max(2000),
   measureDue: dayText.nullable(),
+  /** Who sees to it. */
+  measureOwner: z.string().trim().max(100).default(''),
 })
+
+/** What a qualitative indicator came to: a band, a percentage within it, and what speaks for it. */
+export const rateInput = z.object({
+  ...indicatorKey,
+  band: z.enum(bands),
+  bandPercent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/),
+  bandText: z.string().trim().min(1).max(2000),
+})
+
+/** Whether an indicator applies to the year; where it does not, why. */
+export const applyInput = z.object({ ...indicatorKey, isApplicable: z.boolean(), reason: z.string().trim().max(500) })
 
 /** What the reviewer decides: how a result far above target came, and a deduction with its reason. */
 export const reviewInput = z.object({
@@ -55,9 +70,18 @@ export const scoredItemSchema = z.object({
   operator: z.string(),
   target: decimalText,
   unit: z.string(),
+  /** The points that count; `setWeight` is what the set says, before those of others that do not apply were spread. */
   weight: decimalText,
+  setWeight: decimalText,
+  kind: z.enum(indicatorKinds),
+  isApplicable: z.boolean(),
+  notApplicableReason: z.string(),
   subProject: z.string().nullable(),
   actual: decimalText.nullable(),
+  /** How a qualitative indicator was rated. */
+  band: z.enum(bands).nullable(),
+  bandPercent: decimalText.nullable(),
+  bandText: z.string(),
   baseScore: decimalText.nullable(),
   deduction: decimalText,
   deductionReason: z.string(),
@@ -67,6 +91,7 @@ export const scoredItemSchema = z.object({
   cause: z.string(),
   measure: z.string(),
   measureDue: dayText.nullable(),
+  measureOwner: z.string(),
   overshoot: overshootSchema.nullable(),
   explanationVersion: z.int().nullable(),
   trace: z.string(),
@@ -133,6 +158,8 @@ export const snapshotSchema = z.object({
   ),
   /** The layout that points were spread by, when it is not the set's own. */
   framework: z.object({ name: z.string(), source: z.string() }).optional(),
+  /** By which limits it was scored; a closed year keeps its own. */
+  limits: limitsSchema,
   /** Measures whose change makes this snapshot stale (live refetch). */
   measures: z.array(z.string()),
   /** The closing that this was frozen by; a snapshot without one is of the records as they stand. Its first digits are the 校验码 on the cover. */
@@ -193,7 +220,18 @@ const boardFunds = {
 
 /** The board of a period: every score speaks of the year up to its end (`asOf`); `schedule` is 序时进度, 0 to 1. */
 export const boardView = snapshotSchema
-  .pick({ year: true, asOf: true, madeAt: true, weight: true, total: true, grade: true, missing: true, unexplained: true, measures: true })
+  .pick({
+    year: true,
+    asOf: true,
+    madeAt: true,
+    weight: true,
+    total: true,
+    grade: true,
+    missing: true,
+    unexplained: true,
+    measures: true,
+    limits: true,
+  })
   .extend({
     period: spanSchema.extend({ kind: z.enum(periodKinds), year: z.int(), text: z.string() }),
     /** The days that are compared: of the period as far as it has come, and of 同比 and 环比. */

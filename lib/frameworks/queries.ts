@@ -18,7 +18,7 @@ export const getLayout = query('evaluations.read')
     const { framework, chosen, setVersion } = await frameworkFor(db, input.year, input.framework)
     const snapshot = await snapshotOf(db, input.year)
     const places = placesIn(snapshot.items, framework, chosen)
-    const problem = unfit(places, framework, (code) => snapshot.items.find((item) => item.code === code)?.name ?? code)
+    const problem = unfit(places, framework, snapshot.items)
     return {
       ...{ framework, places, problem, setVersion },
       snapshot: problem ? null : inFramework(snapshot, framework, places),

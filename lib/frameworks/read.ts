@@ -25,7 +25,7 @@ export async function printedIn(db: Db | Tx, snapshot: Snapshot, code: string | 
   if (code === undefined) return snapshot
   const { framework, chosen } = await frameworkFor(db, snapshot.year, code)
   const places = placesIn(snapshot.items, framework, chosen)
-  const problem = unfit(places, framework, (one) => snapshot.items.find((item) => item.code === one)?.name ?? one)
+  const problem = unfit(places, framework, snapshot.items)
   if (problem) throw fail('FRAMEWORK_UNFIT', { params: { reason: problem.reason, name: problem.name, framework: framework.name } })
   return inFramework(snapshot, framework, places)
 }

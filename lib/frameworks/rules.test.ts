@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { respread } from '../evaluations/rules.ts'
 import { Decimal } from '../money.ts'
-import { respread } from './rules.ts'
 
 test('the points of a group are spread in proportion and add up exactly; the rest is the largest’s', () => {
   expect(respread('50', ['8', '6', '8', '6', '6', '6'])).toEqual(['10', '7.5', '10', '7.5', '7.5', '7.5'])

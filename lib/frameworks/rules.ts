@@ -1,4 +1,4 @@
-import { finalScore, scoreItem, total } from '../evaluations/rules.ts'
+import { baseScoreOf, finalScore, respread, total } from '../evaluations/rules.ts'
 import type { ScoredItem, Snapshot } from '../evaluations/schema.ts'
 import { Decimal, plain } from '../money.ts'
 import type { Framework, Group, Layout, Placed, Places, Take } from './schema.ts'
@@ -31,21 +31,14 @@ export function placesIn(items: Item[], { groups }: Framework, chosen: Places): 
   })
 }
 
+type Weighed = Pick<ScoredItem, 'code' | 'name' | 'isApplicable'>
 /** Why a set cannot be printed in a framework: a group with points and nobody to earn them, or an indicator that goes nowhere. */
-export function unfit(places: Placed[], { groups }: Framework, nameOf: (code: string) => string): Layout['problem'] {
+export function unfit(places: Placed[], { groups }: Framework, items: Weighed[]): Layout['problem'] {
   const lost = places.find(({ group }) => group === null)
-  if (lost) return { reason: 'nowhere', name: nameOf(lost.code) }
-  const empty = groups.find(({ key }) => !places.some(({ group }) => group === key))
+  if (lost) return { reason: 'nowhere', name: items.find(({ code }) => code === lost.code)?.name ?? lost.code }
+  const applicable = new Set(items.filter(({ isApplicable }) => isApplicable).map(({ code }) => code))
+  const empty = groups.find(({ key }) => !places.some(({ code, group }) => group === key && applicable.has(code)))
   return empty ? { reason: 'group_empty', name: empty.name } : null
-}
-
-/** A group's points among its indicators, in proportion to their weights, with two decimals; what rounding leaves over goes to the largest. */
-export function respread(points: string, weights: string[]): string[] {
-  const sum = Decimal.sum(...weights)
-  const shares = weights.map((weight) => new Decimal(points).mul(weight).div(sum).toDecimalPlaces(2, Decimal.ROUND_HALF_UP))
-  const left = new Decimal(points).sub(Decimal.sum(...shares))
-  const largest = weights.reduce((at, weight, index) => (new Decimal(weight).gt(weights[at] ?? 0) ? index : at), 0)
-  return shares.map((share, at) => plain((at === largest ? share.add(left) : share).toFixed(2)))
 }
 
 /**
@@ -67,14 +60,16 @@ export function inFramework(snapshot: Snapshot, framework: Framework, places: Pl
     ...snapshot,
     items,
     weight: plain(Decimal.sum(...items.map(({ weight }) => weight)).toFixed()),
-    ...total(items),
+    ...total(items, snapshot.limits),
     framework: { name: framework.name, source: framework.source },
   }
 }
 
 function moved(item: ScoredItem, place: Placed | undefined, weight: string, group: Group): ScoredItem {
-  const baseScore = scoreItem({ ...item, weight })
-  const deduction = plain(new Decimal(item.deduction).mul(weight).div(item.weight).toFixed(2))
+  const baseScore = baseScoreOf({ ...item, weight })
+  // what does not apply has no points, on paper as in the set
+  const isIdle = new Decimal(item.weight).isZero()
+  const deduction = isIdle ? '0' : plain(new Decimal(item.deduction).mul(weight).div(item.weight).toFixed(2))
   const words = { level1: place?.level1 ?? group.name, level2: place?.level2 ?? item.level2 }
   return { ...item, ...words, weight, baseScore, deduction, score: finalScore(baseScore, deduction) }
 }

@@ -9,7 +9,14 @@ const formulaOf = (name: string) => catalogue.find(({ names }) => names.includes
 const item = (over: Partial<Definition> = {}): Definition => ({
   ...{ id: '01900000-0000-7000-8000-000000000001', year: 2030, code: 'O1', level1: '产出', level2: '数量', name: '“倾”沙龙举办场次' },
   ...{ operator: '≥', target: '6', unit: '场', weight: '100', subProject: '活动经费', formula: formulaOf('“倾”沙龙举办场次') },
-  ...{ position: 1, version: 1, createdAt: '2030-01-01T00:00:00Z', updatedAt: '2030-01-01T00:00:00Z', removedAt: null },
+  ...{
+    kind: 'quantitative',
+    position: 1,
+    version: 1,
+    createdAt: '2030-01-01T00:00:00Z',
+    updatedAt: '2030-01-01T00:00:00Z',
+    removedAt: null,
+  },
   ...over,
 })
 

@@ -5,7 +5,8 @@ import { Decimal, plain } from '../money.ts'
 import { suggestTarget, usualGrowth } from '../targets/rules.ts'
 import type { SetProblem, Wear } from './schema.ts'
 
-type Checked = Pick<Definition, 'code' | 'level1' | 'operator' | 'target' | 'weight' | 'subProject' | 'unit' | 'formula'>
+type Checked = Pick<Definition, 'code' | 'level1' | 'operator' | 'target' | 'weight' | 'subProject' | 'unit' | 'formula'> &
+  Partial<Pick<Definition, 'kind'>>
 
 /** All that keeps a set from being activated; `subProjects` are those of the year's budget. Each says where it is. */
 export function problemsOf(items: Checked[], subProjects: string[]): SetProblem[] {
@@ -19,16 +20,21 @@ export function problemsOf(items: Checked[], subProjects: string[]): SetProblem[
   return [...known, ...items.flatMap((item) => definitionProblems(item, subProjects))]
 }
 
-function definitionProblems({ code, formula, unit, subProject }: Checked, subProjects: string[]): SetProblem[] {
+function definitionProblems({ code, kind, formula, unit, subProject }: Checked, subProjects: string[]): SetProblem[] {
   const found: SetProblem[] = []
+  // what people rate has no formula
+  if (kind === 'qualitative') return subProjectProblems(code, subProject, subProjects)
   if (!formula) found.push({ kind: 'formula_missing', detail: '', code, field: 'formula' })
   else if (formulaProblem(formula)) found.push({ kind: 'formula_senseless', detail: '', code, field: 'formula' })
   else if (!fitsUnit(formula, unit)) found.push({ kind: 'unit_unfit', detail: unitsOf(formula).join('、'), code, field: 'unit' })
-  // a house without a budget for the year yet cannot be asked for its sub-projects
-  if (subProject !== null && subProjects.length > 0 && !subProjects.includes(subProject))
-    found.push({ kind: 'sub_project_unknown', detail: subProject, code, field: 'subProject' })
-  return found
+  return [...found, ...subProjectProblems(code, subProject, subProjects)]
 }
+
+/** A house without a budget for the year yet cannot be asked for its sub-projects. */
+const subProjectProblems = (code: string, subProject: string | null, subProjects: string[]): SetProblem[] =>
+  subProject !== null && subProjects.length > 0 && !subProjects.includes(subProject)
+    ? [{ kind: 'sub_project_unknown', detail: subProject, code, field: 'subProject' }]
+    : []
 
 /** 均分: a total spread evenly, each share with two decimals, what is left over on the last, so that they add up exactly. */
 export function spreadEvenly(total: string, count: number): string[] {

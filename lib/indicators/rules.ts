@@ -1,6 +1,7 @@
 import { firstOfYear, type Period, yearOf } from '../day.ts'
 import { type Measure, measures } from '../facts/rules.ts'
 import type { Reducer, Term } from '../facts/schema.ts'
+import { type Limits, usualLimits } from '../limits/schema.ts'
 import { Decimal } from '../money.ts'
 import { catalogue } from './catalogue.ts'
 import type { Formula } from './schema.ts'
@@ -67,18 +68,21 @@ export function accumulates(formula: Formula): boolean {
 
 export type Light = 'green' | 'yellow' | 'red' | 'grey'
 
-/** 绿 at or ahead of the calendar, 黄 at 80 % of it or more, 红 below; grey while nothing is logged. `schedule` is 序时进度, 0 to 1. */
+/** 绿 at or ahead of the calendar, 黄 at 80 % of it or more (or what the framework says), 红 below; grey while nothing is logged. `schedule` is 序时进度, 0 to 1. */
 export function lightOf(
   indicator: { operator: string; target: string; formula: Formula | null },
   actual: string | null,
   schedule: number,
+  { greenFrom, yellowFrom }: LightLimits = usualLimits,
 ): Light {
   if (actual === null) return 'grey'
   const due = indicator.formula && accumulates(indicator.formula) ? schedule : 1
   const done = completion(indicator, actual)
-  if (done.gte(Math.min(1, due))) return 'green'
-  return done.gte(due * 0.8) ? 'yellow' : 'red'
+  if (done.gte(Decimal.min(1, share(due, greenFrom)))) return 'green'
+  return done.gte(share(due, yellowFrom)) ? 'yellow' : 'red'
 }
+export type LightLimits = Pick<Limits, 'greenFrom' | 'yellowFrom'>
+const share = (due: number, percent: string): Decimal => new Decimal(due).mul(percent).div(100)
 
 /** 完成率: actual ÷ target, the other way round where lower is better. */
 export function completion({ operator, target }: { operator: string; target: string }, actual: string): Decimal {

@@ -15,6 +15,9 @@ export type Formula = z.infer<typeof formulaSchema>
 /** ≥ reach it · = reach it (a rate) · ≤ stay under it. */
 export const operators = ['≥', '=', '≤'] as const
 
+/** quantitative: its actual comes from records · qualitative: people rate it by a band. */
+export const indicatorKinds = ['quantitative', 'qualitative'] as const
+
 export const indicatorInput = z.object({
   id: recordId,
   year: z.int().min(2000).max(2099),
@@ -26,6 +29,7 @@ export const indicatorInput = z.object({
   target: decimalText,
   unit: shortText,
   weight: decimalText,
+  kind: z.enum(indicatorKinds).default('quantitative'),
   subProject: shortText.nullable(),
   formula: formulaSchema.nullable(),
   position: z.int(),

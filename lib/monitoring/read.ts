@@ -6,6 +6,8 @@ import { forecastOf } from '../indicators/forecast.ts'
 import { actualsOf, indicatorsOf, measuresOf } from '../indicators/read.ts'
 import { accumulates, completion, indicatorPath, lightOf } from '../indicators/rules.ts'
 import type { Formula, Indicator } from '../indicators/schema.ts'
+import { limitsOf } from '../limits/read.ts'
+import type { Limits } from '../limits/schema.ts'
 import { Decimal, percent } from '../money.ts'
 import { monthEndsTo } from '../period.ts'
 import { halfOf, halfPercent, outlookOf, progressOf } from './rules.ts'
@@ -24,10 +26,13 @@ export async function monitoringOf(db: Db | Tx, year: number): Promise<Monitorin
   const groups = [[], ...lines.map(({ subProject }) => [subProject])]
   const money = groups.flatMap((facets) => fundMeasures.map((measure) => ({ formula: sumOf(measure, facets) })))
   const courses = await coursesOf(db, [...indicators, ...money], year)
-  const funds = groups.map((facets, at) => fundOf(facets, courses.slice(indicators.length + at * 3, indicators.length + at * 3 + 3), year))
+  const limits = await limitsOf(db)
+  const funds = groups.map((facets, at) =>
+    fundOf(facets, courses.slice(indicators.length + at * 3, indicators.length + at * 3 + 3), { year, limits }),
+  )
   const [whole, ...parts] = funds
   if (!whole) throw new Error('a project without money has a row of zeros')
-  const items = indicators.map((indicator, at) => itemOf(indicator, courses[at] ?? { actuals: [], lastYear: [] }))
+  const items = indicators.map((indicator, at) => itemOf(indicator, courses[at] ?? { actuals: [], lastYear: [] }, limits))
   return {
     ...{ year, from: period.from, asOf: period.to, madeAt: new Date().toISOString(), duePercent: halfPercent },
     project: await projectOf(db, year),
@@ -65,7 +70,7 @@ async function coursesOf(db: Db | Tx, formulas: Pick<Indicator, 'formula'>[], ye
   return readings.map((values) => ({ actuals: values.slice(0, ends.length), lastYear: values.slice(ends.length) }))
 }
 
-function itemOf(indicator: Indicator, { actuals, lastYear }: Course): MonitoredItem {
+function itemOf(indicator: Indicator, { actuals, lastYear }: Course, limits: Limits): MonitoredItem {
   const { code, level1, level2, name, operator, target, unit, weight, subProject, formula, year } = indicator
   const period = halfOf(year)
   const actual = actuals.at(-1) ?? null
@@ -77,7 +82,7 @@ function itemOf(indicator: Indicator, { actuals, lastYear }: Course): MonitoredI
     progressPercent: progress?.toFixed() ?? null,
     duePercent,
     deviationPoints: progress?.sub(duePercent).toFixed() ?? null,
-    light: lightOf(indicator, actual, schedule),
+    light: lightOf(indicator, actual, schedule, limits),
     isBehind: progress?.lt(duePercent) ?? false,
     forecast,
     outlook: outlookOf({ operator, target }, forecast),
@@ -85,7 +90,7 @@ function itemOf(indicator: Indicator, { actuals, lastYear }: Course): MonitoredI
   }
 }
 
-function fundOf(facets: string[], courses: readonly Course[], year: number): MonitoredFund {
+function fundOf(facets: string[], courses: readonly Course[], { year, limits }: { year: number; limits: Limits }): MonitoredFund {
   const period = halfOf(year)
   const [initialYuan, adjustedYuan, paidYuan] = courses.map(({ actuals }) => actuals.at(-1) ?? '0')
   const [initial, adjusted, paid] = fundMeasures.map((measure) => termPath({ measure, reducer: 'sum', facets }, period))
@@ -97,7 +102,7 @@ function fundOf(facets: string[], courses: readonly Course[], year: number): Mon
     ...amounts,
     ratePercent,
     deviationPoints: ratePercent === null ? null : new Decimal(ratePercent).sub(due).toFixed(),
-    light: lightOfRate(ratePercent),
+    light: lightOfRate(ratePercent, limits),
     forecast,
     expectedPercent: forecast && percent(forecast.value, amounts.adjustedYuan),
     traces: { initial: initial ?? '', adjusted: adjusted ?? '', paid: paid ?? '' },
@@ -105,5 +110,5 @@ function fundOf(facets: string[], courses: readonly Course[], year: number): Mon
 }
 
 /** The light of a rate of spending: as that of a figure that should be spent by the year's end. */
-const lightOfRate = (rate: string | null): MonitoredFund['light'] =>
-  rate === null ? 'grey' : lightOf({ operator: '≥', target: '100', formula: sumOf('costs.paid', []) }, rate, schedule)
+const lightOfRate = (rate: string | null, limits: Limits): MonitoredFund['light'] =>
+  rate === null ? 'grey' : lightOf({ operator: '≥', target: '100', formula: sumOf('costs.paid', []) }, rate, schedule, limits)

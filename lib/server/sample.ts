@@ -23,7 +23,7 @@ export const sampleSignIns: { role: Role; name: string; userName: string; passwo
   ] as const
 ).map(([role, name]) => ({ role, name, userName: role, password: `nansha-2023-${role}` }))
 
-type Explanation = { code: string; cause: string; measure: string; measureDue: string }
+type Explanation = { code: string; cause: string; measure: string; measureDue: string; measureOwner: string }
 
 /** Loads the sample year: its spreadsheets through the product's own importer, the texts of its deviations, and the sample sign-ins. */
 export async function loadSample(): Promise<void> {

@@ -27,7 +27,9 @@ export async function prepareYear(): Promise<void> {
   const officer = asOne('officer')
   const { items } = await officer.evaluations.get({ year: 2023 })
   for (const { code, demand } of items.filter((item) => item.demand.cause || item.demand.measure)) {
-    const measure = demand.measure ? { measure: '按季通报，年中调剂', measureDue: '2024-06-30' } : { measure: '', measureDue: null }
+    const measure = demand.measure
+      ? { measure: '按季通报，年中调剂', measureDue: '2024-06-30', measureOwner: '综合科' }
+      : { measure: '', measureDue: null }
     await officer.evaluations.explain({ year: 2023, code, version: null, cause: '按实际结算', ...measure })
   }
 }

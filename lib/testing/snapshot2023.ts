@@ -1,6 +1,7 @@
 import expected from '../../prisma/demo/2023/expected.json' with { type: 'json' }
 import { demands, deviationPercent, finalScore, scoreItem, total } from '../evaluations/rules.ts'
 import type { ScoredItem, Snapshot } from '../evaluations/schema.ts'
+import { usualLimits } from '../limits/schema.ts'
 import { percent } from '../money.ts'
 
 /** Level 1, level 2, operator and sub-project of each indicator, as the sample year's 绩效目标表 has them. */
@@ -37,10 +38,12 @@ function scored({ code, name, target, unit, weight, actual, score }: (typeof exp
   const deviation = deviationPercent(goal)
   const [cause, measure, measureDue] = texts[code] ?? ['', '', null]
   return {
-    ...{ code, level1, level2, name, unit, subProject, ...goal, weight: String(weight) },
+    ...{ code, level1, level2, name, unit, subProject, ...goal, weight: String(weight), setWeight: String(weight) },
+    ...{ kind: 'quantitative', isApplicable: true, notApplicableReason: '', band: null, bandPercent: null, bandText: '' },
     baseScore: scoreItem({ ...goal, weight: String(weight) }),
     ...{ deduction: '0', deductionReason: '', score: score.toFixed(2), deviationPercent: deviation },
-    ...{ demand: demands({ deviationPercent: deviation }), cause, measure, measureDue, overshoot: null, explanationVersion: null },
+    ...{ demand: demands({ deviationPercent: deviation }), cause, measure, measureDue, overshoot: null },
+    ...{ measureOwner: measure === '' ? '' : '综合科', explanationVersion: null },
     trace: indicatorTrace(code),
   }
 }
@@ -56,6 +59,7 @@ const figure = (value: string, unit: string, trace: string) => ({ value, unit, t
 /** The sample year's evaluation as queries would fill it, without a database; a fresh object each time. */
 export const snapshot2023 = (): Snapshot => ({
   year: expected.year,
+  limits: usualLimits,
   asOf: '2023-12-31',
   madeAt: '2024-01-15T02:00:00Z',
   project: {
