@@ -117,16 +117,40 @@ export const fileHeaders = (
 const escapeMark = (mark: string) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`
 
 /** Answers with a file that an operation opens, or with the operation's own refusal; who is not signed in is sent to the door and comes back. */
-export async function download(
+export const download = (
   request: Request,
   open: () => Promise<File>,
   mayShow: (type: string) => boolean = () => false,
-): Promise<Response> {
-  const { pathname, search, searchParams } = new URL(request.url)
-  try {
+): Promise<Response> =>
+  orRefused(request, async () => {
     const file = await open()
-    const shown = searchParams.get('inline') === '1' && mayShow(file.type) ? 'inline' : 'attachment'
+    const shown = new URL(request.url).searchParams.get('inline') === '1' && mayShow(file.type) ? 'inline' : 'attachment'
     return new Response(file, { headers: fileHeaders(file, shown) })
+  })
+
+type Streamed = { name: string; type: string; content: AsyncIterable<Uint8Array<ArrayBuffer>>; headers: Record<string, string> }
+/** The same for what is made as it is read: as slowly as its reader, and no further once the reader leaves. */
+export const streamed = (request: Request, open: (words: URLSearchParams) => Promise<Streamed>): Promise<Response> =>
+  orRefused(request, async () => {
+    const { content, headers, ...file } = await open(new URL(request.url).searchParams)
+    const pieces = content[Symbol.asyncIterator]()
+    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull: async (to) => {
+        const { done, value } = await pieces.next()
+        if (done) to.close()
+        else to.enqueue(value)
+      },
+      cancel: async () => {
+        await pieces.return?.()
+      },
+    })
+    return new Response(body, { headers: { ...fileHeaders(file), ...headers } })
+  })
+
+async function orRefused(request: Request, answer: () => Promise<Response>): Promise<Response> {
+  const { pathname, search } = new URL(request.url)
+  try {
+    return await answer()
   } catch (error) {
     if (!(error instanceof ORPCError) || error.status >= 500) throw error
     const isPage = request.headers.get('accept')?.includes('text/html')

@@ -53,3 +53,12 @@ async function putOnce(key: string, bytes: Uint8Array): Promise<void> {
   await disk().put(coming, bytes)
   await disk().move(coming, key)
 }
+
+/** How many bytes are kept under a SHA-256; null when they are not there. */
+export async function sizeOfFile(sha256: string): Promise<number | null> {
+  const key = keyOf(sha256)
+  return (await disk().exists(key)) ? (await disk().getMetaData(key)).contentLength : null
+}
+
+/** The bytes kept under a SHA-256 as they are read, never whole in memory; who stops reading closes the file. */
+export const streamFile = async (sha256: string): Promise<AsyncIterable<Uint8Array>> => disk().getStream(keyOf(sha256))

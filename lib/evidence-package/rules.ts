@@ -18,3 +18,8 @@ export function packedName(name: string): string {
   const short = [...stem].slice(0, 80 - extension.length).join('') + extension
   return short === '' ? '_' : /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short) ? `_${short}` : short
 }
+
+/** A zip without extensions holds no more: 4 GiB, less what its own directory needs. */
+export const mostPackageBytes = 4 * 1024 ** 3 - 64 * 1024 ** 2
+/** And as many files, less those that the package adds itself. */
+export const mostPackageFiles = 65_000

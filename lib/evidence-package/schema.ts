@@ -66,3 +66,5 @@ export const requirementsView = z.array(z.object({ source: z.enum(evidenceSource
 export const requireInput = z.object({ source: z.enum(evidenceSources), kind: z.string().max(40), isRequired: z.boolean() })
 
 export const yearInput = z.object({ year })
+/** A package of a year, or of one of its indicators. */
+export const packageInput = z.object({ year, code: z.string().max(40).nullable().default(null) })
