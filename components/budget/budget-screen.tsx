@@ -1,5 +1,5 @@
 'use client'
-import { Button, Group, Menu, Text, Title } from '@mantine/core'
+import { Button, Group, Menu, Text } from '@mantine/core'
 import { IconArrowsExchange, IconDots, IconFileImport, IconListDetails, IconPlus, IconPrinter } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
@@ -7,12 +7,12 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useQueryStates } from 'nuqs'
 import { useAllowed, useVisitor } from '#components/shell/actor.tsx'
-import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { usePrinting } from '#components/table/use-printing.ts'
 import { Panel } from '#components/ui/panel.tsx'
 import { clockOf } from '#components/ui/record-values.ts'
 import type { RecordRow, Records } from '#components/ui/records.ts'
 import { usePlace } from '#components/ui/use-place.ts'
+import { YearHead } from '#components/ui/year-head.tsx'
 import { api } from '#lib/api.ts'
 import type { BudgetTree as Tree } from '#lib/budget/schema.ts'
 import { budgetAddress, budgetYear } from './budget-address.ts'
@@ -20,7 +20,6 @@ import { BudgetTree, branchKeys } from './budget-tree.tsx'
 import { lineRecords } from './line-records.tsx'
 import { NoBudget } from './no-budget.tsx'
 import { useFolds } from './use-folds.ts'
-import { YearSteps } from './year-steps.tsx'
 
 const RecordDrawer = dynamic(() => import('#components/ui/record-drawer.tsx').then((module) => module.RecordDrawer), { ssr: false })
 const TransferForm = dynamic(() => import('./transfer-form.tsx').then((module) => module.TransferForm), { ssr: false })
@@ -40,13 +39,7 @@ export function BudgetScreen() {
   const tree = query.data?.year === year ? query.data : undefined
   return (
     <>
-      <Group mb="sm" gap="md">
-        <Title order={1} size="h3">
-          {t('tree.title')}
-        </Title>
-        <YearSteps year={year} onYear={(next) => setAddress({ year: next })} />
-      </Group>
-      <PageTabs />
+      <YearHead title={t('tree.title')} year={year} onYear={(next) => setAddress({ year: next })} />
       <Printed />
       <Panel query={query}>
         {(found) =>

@@ -1,13 +1,12 @@
 'use client'
-import { Anchor, Badge, Group, Select, Switch, Table, Text, Title } from '@mantine/core'
+import { Anchor, Badge, Group, Select, Switch, Table, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { parseAsBoolean, parseAsInteger, useQueryStates } from 'nuqs'
-import { YearSteps } from '#components/budget/year-steps.tsx'
-import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { YearHead } from '#components/ui/year-head.tsx'
 import { api } from '#lib/api.ts'
 import { type Compared, compareSets, type Differing } from '#lib/indicator-sets/rules.ts'
 import type { SetView } from '#lib/indicator-sets/schema.ts'
@@ -29,13 +28,7 @@ export function CompareScreen({ year: begun }: { year: number }) {
   const years = [...new Set([before, year - 1, ...(later.data?.years ?? [])])].filter((one) => one !== year).sort((a, b) => b - a)
   return (
     <>
-      <Group mb="sm" gap="md">
-        <Title order={1} size="h3">
-          {t('title')}
-        </Title>
-        <YearSteps year={year} onYear={(next) => setAddress({ year: next, before: null })} />
-      </Group>
-      <PageTabs />
+      <YearHead title={t('title')} year={year} onYear={(next) => setAddress({ year: next, before: null })} />
       <Group mb="md" align="flex-end">
         <Select
           label={t('before')}

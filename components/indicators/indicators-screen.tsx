@@ -1,5 +1,5 @@
 'use client'
-import { Button, Group, Menu, Title } from '@mantine/core'
+import { Button, Group, Menu } from '@mantine/core'
 import { IconArrowsSplit2, IconCopy, IconDots, IconFileImport, IconPlus, IconPrinter, IconScale } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
@@ -7,13 +7,12 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
-import { YearSteps } from '#components/budget/year-steps.tsx'
 import { useAllowed } from '#components/shell/actor.tsx'
-import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import type { RecordRow, Records } from '#components/ui/records.ts'
 import { usePlace } from '#components/ui/use-place.ts'
+import { YearHead } from '#components/ui/year-head.tsx'
 import { api } from '#lib/api.ts'
 import type { SetView } from '#lib/indicator-sets/schema.ts'
 import { definitionsOf } from './definition-records.tsx'
@@ -50,16 +49,9 @@ export function IndicatorsScreen({ year: begun }: { year: number }) {
   }
   return (
     <>
-      <Group mb="sm" gap="md" justify="space-between">
-        <Group gap="md">
-          <Title order={1} size="h3">
-            {t('title')}
-          </Title>
-          <YearSteps year={year} onYear={(next) => setAddress({ year: next, field: null })} />
-        </Group>
+      <YearHead title={t('title')} year={year} onYear={(next) => setAddress({ year: next, field: null })}>
         {set && <Actions set={set} mayWrite={mayWrite} isHeld={isHeld} act={act} />}
-      </Group>
-      <PageTabs />
+      </YearHead>
       <Panel query={query}>
         {(found) => (
           <>

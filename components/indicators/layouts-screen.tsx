@@ -1,15 +1,14 @@
 'use client'
-import { Alert, Anchor, Badge, Button, Group, Paper, SegmentedControl, Select, Table, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Badge, Button, Group, Paper, SegmentedControl, Select, Table, Text } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
-import { YearSteps } from '#components/budget/year-steps.tsx'
 import { Download } from '#components/evaluations/download.tsx'
 import { useAllowed } from '#components/shell/actor.tsx'
-import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { ProblemNotice } from '#components/ui/problem-notice.tsx'
+import { YearHead } from '#components/ui/year-head.tsx'
 import { api, client } from '#lib/api.ts'
 import type { Layout } from '#lib/frameworks/schema.ts'
 import type { SetView } from '#lib/indicator-sets/schema.ts'
@@ -29,13 +28,7 @@ export function LayoutsScreen({ year: begun }: { year: number }) {
   const layout = useQuery({ ...api.frameworks.layout.queryOptions({ input: { year, framework } }), placeholderData: keepPreviousData })
   return (
     <>
-      <Group mb="sm" gap="md">
-        <Title order={1} size="h3">
-          {t('title')}
-        </Title>
-        <YearSteps year={year} onYear={(next) => setAddress({ year: next })} />
-      </Group>
-      <PageTabs />
+      <YearHead title={t('title')} year={year} onYear={(next) => setAddress({ year: next })} />
       <Group mb="md" justify="space-between" data-controls="">
         <SegmentedControl
           aria-label={t('framework')}

@@ -1,15 +1,14 @@
 'use client'
-import { Alert, Button, Group, NumberInput, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, NumberInput, Stack, Text } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
-import { YearSteps } from '#components/budget/year-steps.tsx'
 import { useAllowed } from '#components/shell/actor.tsx'
-import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { YearHead } from '#components/ui/year-head.tsx'
 import { api } from '#lib/api.ts'
 import { usualGrowth } from '#lib/targets/rules.ts'
 import type { TargetsView } from '#lib/targets/schema.ts'
@@ -27,13 +26,7 @@ export function TargetsScreen({ year: begun }: { year: number }) {
   const query = useQuery({ ...api.targets.year.queryOptions({ input: { year, growth } }), placeholderData: keepPreviousData })
   return (
     <>
-      <Group mb="sm" gap="md">
-        <Title order={1} size="h3">
-          {t('title')}
-        </Title>
-        <YearSteps year={year} onYear={(next) => setAddress({ year: next })} />
-      </Group>
-      <PageTabs />
+      <YearHead title={t('title')} year={year} onYear={(next) => setAddress({ year: next })} />
       <Panel
         query={query}
         isEmpty={({ rows }) => rows.length === 0}

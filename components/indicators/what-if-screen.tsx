@@ -1,15 +1,14 @@
 'use client'
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDownload, IconLink, IconRefresh } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { parseAsInteger, useQueryStates } from 'nuqs'
-import { YearSteps } from '#components/budget/year-steps.tsx'
-import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { saveFile } from '#components/table/save-file.ts'
 import { Empty } from '#components/ui/empty.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { YearHead } from '#components/ui/year-head.tsx'
 import { api } from '#lib/api.ts'
 import type { Snapshot } from '#lib/evaluations/schema.ts'
 import { Decimal, plain } from '#lib/money.ts'
@@ -34,13 +33,11 @@ export function WhatIfScreen({ year: begun }: { year: number }) {
   }
   return (
     <>
-      <Group mb="sm" gap="md">
-        <Title order={1} size="h3">
-          {t('title')}
-        </Title>
-        <YearSteps year={year} onYear={(next) => setAddress({ year: next, actuals: null, targets: null, weights: null })} />
-      </Group>
-      <PageTabs />
+      <YearHead
+        title={t('title')}
+        year={year}
+        onYear={(next) => setAddress({ year: next, actuals: null, targets: null, weights: null })}
+      />
       <Text fz="sm" c="dimmed" mb="sm">
         {t('hint')}
       </Text>

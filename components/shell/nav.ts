@@ -24,6 +24,7 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
           { name: 'midYear', path: '/evaluations/mid-year' },
           { name: 'narrative', path: '/evaluations/narrative' },
           { name: 'reportCheck', path: '/evaluations/check', permission: 'evaluations.check' },
+          { name: 'evidence', path: '/evaluations/evidence' },
         ],
       },
       {

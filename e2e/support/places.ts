@@ -20,6 +20,7 @@ const questions: Record<string, string> = {
   '/indicators/layouts': '?year=2023&framework=national',
   '/indicators/targets': '?year=2024',
   '/indicators/what-if': '?year=2023&actuals=P3:100',
+  '/evaluations/evidence': '?year=2023',
   '/evaluations/mid-year': '?year=2023',
   '/evaluations/check': '?year=2023',
   '/evaluations/narrative': '?year=2023',

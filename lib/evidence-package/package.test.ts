@@ -80,7 +80,7 @@ describe('a package of evidence', () => {
     const rows = await lines(found.get('目录.xlsx')?.bytes)
     const [first] = rows
     const same = rows.filter((row) => row[7] === first?.[7])
-    expect(same.map((row) => row[1])).toEqual(['P1 预算执行率', 'P2 支出规范率'])
+    expect(same.slice(0, 2).map((row) => row[1])).toEqual(['P1 预算执行率', 'P2 支出规范率'])
     expect(same[0]?.[4]).toBe(same[1]?.[4])
     expect(found.has(String(same[0]?.[4]))).toBe(true)
     expect(same[1]?.[8]).toContain('存放于 01_P1_预算执行率')
