@@ -1,7 +1,7 @@
 import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs'
 
 /** Gaps on one page. */
-export const gapsAtOnce = 60
+export const gapsAtOnce = 30
 
 /** What the address of the evidence says: the year, which list, and what narrows it. */
 export const evidenceAddress = {

@@ -37,7 +37,11 @@ export function EvidenceScreen({ year: begun }: { year: number }) {
           <PackageButton key={`${year} ${code}`} year={year} code={code} />
         </Group>
       </YearHead>
-      <Panel query={gaps} isEmpty={({ indicators }) => indicators.length === 0} empty={<Empty text={t('noYear', { year: String(year) })} />}>
+      <Panel
+        query={gaps}
+        isEmpty={({ indicators }) => indicators.length === 0}
+        empty={<Empty text={t('noYear', { year: String(year) })} />}
+      >
         {(found) => (
           <Stack gap="md">
             <Meters gaps={found} chosen={code} onChoose={(next) => setAddress({ code: next, kind: null, page: null })} />

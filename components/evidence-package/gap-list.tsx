@@ -13,7 +13,11 @@ import type { Gap, Gaps } from '#lib/evidence-package/schema.ts'
 import { gapsAtOnce } from './evidence-address.ts'
 
 type Address = { kind: string | null; paper: boolean; page: number }
-type Props = { gaps: Gaps; address: Address; onAddress: (next: { kind?: string | null; paper?: boolean | null; page?: number | null }) => void }
+type Props = {
+  gaps: Gaps
+  address: Address
+  onAddress: (next: { kind?: string | null; paper?: boolean | null; page?: number | null }) => void
+}
 
 /** What is missing, record by record: each leads to its record, and a file can be filed right here. */
 export function GapList({ gaps, address, onAddress }: Props) {

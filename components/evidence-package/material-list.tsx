@@ -54,7 +54,12 @@ export function MaterialList({ year, code, indicators }: Props) {
                 onChange={setSensitivity}
               />
               {mayNumber && unnumbered > 0 && (
-                <Button variant="default" leftSection={<IconNumbers size={16} aria-hidden />} loading={number.isPending} onClick={() => number.mutate()}>
+                <Button
+                  variant="default"
+                  leftSection={<IconNumbers size={16} aria-hidden />}
+                  loading={number.isPending}
+                  onClick={() => number.mutate()}
+                >
                   {t('package.number', { count: unnumbered })}
                 </Button>
               )}
@@ -86,7 +91,13 @@ function OneMaterial({ material, indicators }: { material: Material; indicators:
               {t(`enums.evidence.${material.kind}`)}
             </Badge>
             {mayOpen ? (
-              <Anchor href={`/evidence/${material.evidenceId}?inline=1`} target="_blank" rel="noreferrer" fz="sm" style={{ overflowWrap: 'anywhere' }}>
+              <Anchor
+                href={`/evidence/${material.evidenceId}?inline=1`}
+                target="_blank"
+                rel="noreferrer"
+                fz="sm"
+                style={{ overflowWrap: 'anywhere' }}
+              >
                 {material.fileName}
               </Anchor>
             ) : (

@@ -28,7 +28,9 @@ export function PackageButton({ year, code }: { year: number; code: string | nul
     stop.current = control
     setComing({ files: 0, bytes: 0, got: 0 })
     try {
-      const answer = await fetch(`/evaluations/package?${new URLSearchParams({ year: String(year), ...(code && { code }) })}`, { signal: control.signal })
+      const answer = await fetch(`/evaluations/package?${new URLSearchParams({ year: String(year), ...(code && { code }) })}`, {
+        signal: control.signal,
+      })
       if (!answer.ok || !answer.body) return await refused(answer)
       const files = Number(answer.headers.get('x-package-files'))
       const bytes = Number(answer.headers.get('x-package-bytes'))
@@ -56,7 +58,9 @@ export function PackageButton({ year, code }: { year: number; code: string | nul
       <Stack gap={2} w={210}>
         <Progress value={percent} aria-label={t('progress')} animated={coming.bytes === 0} />
         <Text fz="xs" className="figures">
-          {coming.bytes === 0 ? t('preparing') : t('coming', { files: coming.files, got: megabytes(coming.got), all: megabytes(coming.bytes) })}
+          {coming.bytes === 0
+            ? t('preparing')
+            : t('coming', { files: coming.files, got: megabytes(coming.got), all: megabytes(coming.bytes) })}
         </Text>
       </Stack>
       <Button variant="default" onClick={() => stop.current?.abort()}>

@@ -5,14 +5,22 @@ import { useAllowed } from '#components/shell/actor.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api, client } from '#lib/api.ts'
 
+type Row = Parameters<typeof client.evidencePackage.require>[0]
+
 /** Which kinds of proof are asked for of which records; one switch each, at once and for all years. */
 export function Requirements({ onClose }: { onClose: () => void }) {
   const t = useTranslations()
   const query = useQuery(api.evidencePackage.requirements.queryOptions())
   const mayWrite = useAllowed('evidence.require')
-  const change = useMutation({ mutationFn: client.evidencePackage.require })
+  const change = useMutation({ mutationFn: (row: Row) => client.evidencePackage.require(row) })
   return (
-    <Drawer opened onClose={onClose} position="right" title={t('package.requirements.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      title={t('package.requirements.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <Panel query={query}>
         {(rows) => (
           <Stack gap="md">

@@ -68,7 +68,12 @@ export function IndicatorsScreen({ year: begun }: { year: number }) {
                     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={act.add}>
                       {t('definition.new')}
                     </Button>
-                    <Button variant="default" component={Link} href="/imports" leftSection={<IconFileImport size={16} aria-hidden />}>
+                    <Button
+                      variant="default"
+                      component={Link}
+                      href={`/imports?year=${found.year}`}
+                      leftSection={<IconFileImport size={16} aria-hidden />}
+                    >
                       {t('import')}
                     </Button>
                   </>
@@ -133,8 +138,23 @@ function Actions({ set, mayWrite, isHeld, act }: { set: SetView; mayWrite: boole
             {t('compare.title')}
           </Menu.Item>
           {mayWrite && !isHeld && (
-            <Menu.Item component={Link} href="/imports" prefetch={false} leftSection={<IconFileImport size={16} aria-hidden />}>
+            <Menu.Item
+              component={Link}
+              href={`/imports?year=${year}`}
+              prefetch={false}
+              leftSection={<IconFileImport size={16} aria-hidden />}
+            >
               {t('import')}
+            </Menu.Item>
+          )}
+          {mayWrite && set.indicators.length > 0 && (
+            <Menu.Item
+              component={Link}
+              href={`/imports?year=${year + 1}`}
+              prefetch={false}
+              leftSection={<IconFileImport size={16} aria-hidden />}
+            >
+              {t('importNext', { year: String(year + 1) })}
             </Menu.Item>
           )}
           <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>

@@ -33,11 +33,7 @@ export function WhatIfScreen({ year: begun }: { year: number }) {
   }
   return (
     <>
-      <YearHead
-        title={t('title')}
-        year={year}
-        onYear={(next) => setAddress({ year: next, actuals: null, targets: null, weights: null })}
-      />
+      <YearHead title={t('title')} year={year} onYear={(next) => setAddress({ year: next, actuals: null, targets: null, weights: null })} />
       <Text fz="sm" c="dimmed" mb="sm">
         {t('hint')}
       </Text>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Zip, ZipDeflate } from 'fflate'
+import { Zip, ZipPassThrough } from 'fflate'
 
 /** One file to be packed: its bytes are asked for when its turn comes. */
 export type Entry = { name: string; open: () => AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>> }
@@ -12,12 +12,31 @@ export const entryOf = (name: string, bytes: Uint8Array): Entry => ({
   },
 })
 
+/** The most bytes that one of deflate's stored blocks holds. */
+const blockBytes = 65_535
+
+/**
+ * A file as it is, in deflate's own stored blocks: pictures and PDFs are compressed already, and readers that cannot look ahead know where a file
+ * ends. The library's own deflate keeps a tenth of a megabyte for each file until the zip is whole.
+ */
+class AsItIs extends ZipPassThrough {
+  override compression = 8
+  protected override process(chunk: Uint8Array<ArrayBuffer>, final: boolean): void {
+    for (let at = 0; at < chunk.length; at += blockBytes) {
+      const block = chunk.subarray(at, at + blockBytes)
+      const { length } = block
+      this.ondata(null, Uint8Array.of(0, length & 255, length >> 8, ~length & 255, (~length >> 8) & 255), false)
+      this.ondata(null, block, false)
+    }
+    if (final) this.ondata(null, Uint8Array.of(1, 0, 0, 255, 255), true)
+  }
+}
+
 /** The last file of a package: what `sha256sum -c` reads, told by the bytes that really went in. */
 const sums = '校验.txt'
 
 /**
  * Files as a zip, made as it is read: the next piece of a file is read only when the one before was taken, and who stops reading closes what is open.
- * Pictures and PDFs are compressed already: they go as they are, in deflate's own blocks, so that also readers that cannot look ahead know where a file ends.
  */
 export async function* zipped(entries: Iterable<Entry>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const ready: Uint8Array<ArrayBuffer>[] = []
@@ -27,7 +46,7 @@ export async function* zipped(entries: Iterable<Entry>): AsyncGenerator<Uint8Arr
     ready.push(chunk)
   })
   async function* packed({ name, open }: Entry) {
-    const file = new ZipDeflate(name, { level: 0 })
+    const file = new AsItIs(name)
     const hash = createHash('sha256')
     zip.add(file)
     for await (const chunk of await open()) {

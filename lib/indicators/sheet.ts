@@ -69,9 +69,12 @@ export const indicators = defineLayout({
   hints: ['绩效目标', '指标'],
   label: 'name',
   prepare: (rows, references) => {
+    // the fiscal system's sheet has no such column: an indicator stays with the sub-project that it had
+    const isSilent = rows.every(({ values }) => values.subProject === null)
     for (const [at, row] of rows.entries()) {
       row.values.position = at + 1
       row.values.code ??= codeOf(row, rows, references)
+      if (isSilent) row.values.subProject = sameAs(row, references)?.subProject ?? null
       row.values.unit ??= row.values.target?.unit ?? null
       row.values.operator ??=
         choice(operatorWords)(row.values.target?.operator ?? null, { unit: null, year: 0, epoch1904: false }).value ?? null
@@ -141,9 +144,13 @@ const lastWords = (formula: Formula | null) => {
 }
 const wordsOf = ({ numerator, denominator, scale }: Formula) => ({ measure: numerator.measure, per: denominator?.measure ?? 'none', scale })
 
+const sameAs = (row: IndicatorRow, { indicators: known }: References) =>
+  known.find(({ name }) => wordOf(name) === wordOf(row.values.name ?? ''))
+
 /** The code of the same indicator in this year or the last; else the next free one of its level: 过程 P, 产出 O, 效益 B. */
-function codeOf(row: IndicatorRow, rows: IndicatorRow[], { indicators: known }: References): string {
-  const same = known.find(({ name }) => wordOf(name) === wordOf(row.values.name ?? ''))
+function codeOf(row: IndicatorRow, rows: IndicatorRow[], references: References): string {
+  const { indicators: known } = references
+  const same = sameAs(row, references)
   if (same) return same.code
   const level = row.values.level1 ?? ''
   const letter = level.includes('过程') || level.includes('执行') ? 'P' : level.includes('产出') ? 'O' : 'B'

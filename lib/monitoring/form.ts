@@ -1,8 +1,7 @@
 import { type WriteSheet, writeXlsx } from 'hucre'
-import { type Content, type Drawing, drawing, heightOf, measured, tenThousands } from '../evaluations/form/cells.ts'
-import { levelsOf, nameOf, unitAfterNumber, unreported } from '../evaluations/report/figures.ts'
+import { type Drawing, drawing, heightOf, known, measured, onPaper, rateOf, rowHeight, tenThousands } from '../evaluations/form/cells.ts'
+import { levelsOf, nameOf, unitAfterNumber } from '../evaluations/report/figures.ts'
 import { chineseDay, chineseDayOf, clauseOf } from '../evaluations/report/words.ts'
-import { Decimal } from '../money.ts'
 import type { Printable } from './figures.ts'
 import { outlookText, textFor } from './report.ts'
 import type { MonitoredItem, MonitoringText } from './schema.ts'
@@ -10,9 +9,6 @@ import type { MonitoredItem, MonitoringText } from './schema.ts'
 const name = '绩效运行监控表'
 /** Widths of columns A to J, in characters of Excel (half a Chinese one). */
 const widths = [8, 12, 25, 13, 15, 13, 16, 46, 18, 16]
-const rowHeight = 20
-/** Up to this height, in points, the form is shrunk to one page and stays readable. */
-const onePage = 900
 const wide = widths.length
 
 /** 绩效运行监控表 as an .xlsx, a pure view of a snapshot and its texts: values only, no formulas. */
@@ -34,26 +30,8 @@ function monitoringSheet(printed: Printable): { sheet: WriteSheet; names: Drawin
   const end = writeItems(d, printed, header, heights)
   d.put(end, 0, noteOf(printed), { columns: wide, align: 'left', size: 9, plain: true })
   heights.set(end, 36)
-  const rows = Array.from({ length: d.rowCount() }, (_, at) => heights.get(at) ?? rowHeight)
-  return {
-    names: d.names,
-    sheet: {
-      name,
-      columns: widths.map((width) => ({ width })),
-      rows: rows.map(() => widths.map(() => null)),
-      cells: d.cells,
-      merges: d.merges,
-      rowDefs: new Map(rows.map((height, at) => [at, { height }])),
-      pageSetup: {
-        ...{ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, horizontalCentered: true },
-        fitToHeight: rows.reduce((sum, height) => sum + height) <= onePage ? 1 : 0,
-        margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
-        printTitlesRow: `$${header + 1}:$${header + 1}`,
-      },
-      headerFooter: { oddFooter: '&C第 &P 页 共 &N 页' },
-      view: { showGridLines: false },
-    },
-  }
+  const foot = `校验值：${printed.head.hash.slice(0, 12)}`
+  return { names: d.names, sheet: { ...onPaper(name, d, { widths, heights, header, foot }), view: { showGridLines: false } } }
 }
 
 function writeHead({ put }: Drawing, { content: { year, project, asOf } }: Printable): void {
@@ -87,8 +65,6 @@ function writeFunds({ put, figure }: Drawing, { content: { funds } }: Printable,
   }
   return top + funds.lines.length + 2
 }
-const known = (value: string | null, content: (value: string) => Content): Content => (value === null ? unreported : content(value))
-const rateOf = (rate: string): Content => ({ number: new Decimal(rate).div(100).toNumber(), format: '0.00%' })
 
 function writeItems({ put, figure }: Drawing, { content, texts }: Printable, top: number, heights: Map<number, number>): number {
   const header = [

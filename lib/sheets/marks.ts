@@ -21,3 +21,9 @@ export function withoutOwnColumns(grid: Grid): Grid {
   }
   return grid
 }
+
+/** Whether a sheet is a 自评表 as it is printed: project, money and aims stand above its indicators. */
+export const isPrintedForm = ({ rows }: Grid): boolean => {
+  const heads = new Set(rows.slice(0, 20).map((row) => String(row[0] ?? '').trim()))
+  return heads.has('项目名称') && heads.has('年度总体目标')
+}

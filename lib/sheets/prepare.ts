@@ -4,7 +4,7 @@ import { type Located, locate } from './headers.ts'
 import type { Layout } from './layout.ts'
 import { layouts } from './layouts.ts'
 import { located, type Remembered, recalled } from './mapped.ts'
-import { isOwnNotes, withoutOwnColumns } from './marks.ts'
+import { isOwnNotes, isPrintedForm, withoutOwnColumns } from './marks.ts'
 import { readWorkbook } from './read.ts'
 import { readRows, type SheetRow, type Skipped } from './rows.ts'
 import { type FileReport, type Grid, type Said, type SheetMapping, UnreadableFile } from './schema.ts'
@@ -47,9 +47,21 @@ export async function prepare(file: FileToImport, remembered: Remembered = nothi
     prepared.notes.push(note('refused', error))
     return prepared
   }
+  leaveForms(prepared)
   const isRefused = prepared.notes.some(({ severity }) => severity === 'refused')
   if (prepared.tables.length === 0 && !isRefused) prepared.notes.push(note('refused', { code: 'header_not_found' }))
   return prepared
+}
+
+/** A printed 自评表 beside the fiscal system's sheet says the same indicators again, rounded and with their units: only that sheet is imported. */
+function leaveForms(prepared: Prepared): void {
+  const ofIndicators = prepared.tables.filter(({ located }) => located.layout.name === 'indicators')
+  const forms = ofIndicators.filter(({ grid }) => isPrintedForm(grid))
+  if (forms.length === ofIndicators.length) return
+  for (const form of forms) {
+    prepared.tables.splice(prepared.tables.indexOf(form), 1)
+    prepared.notes.push(note('warned', { code: 'sheet_is_form' }, form.grid.name))
+  }
 }
 
 function recognise(grid: Grid, prepared: Prepared, remembered: Remembered): void {

@@ -1,6 +1,6 @@
-import type { Cell, CellStyle, MergeRange } from 'hucre'
+import type { Cell, CellStyle, MergeRange, WriteSheet } from 'hucre'
 import { Decimal } from '../../money.ts'
-import { printed } from '../report/figures.ts'
+import { printed, unreported } from '../report/figures.ts'
 import { widthOf } from '../report/words.ts'
 
 /** What a cell holds: a text, or a number with its format. */
@@ -70,6 +70,47 @@ export function measured(value: string, unit: string, sign = ''): Content {
 export const points = (value: string): Content => ({ number: Number(value), format: '0.00' })
 /** Yuan as 万元, exact in the cell, two decimals on paper. */
 export const tenThousands = (yuan: string): Content => ({ number: new Decimal(yuan).div(10_000).toNumber(), format: '#,##0.00' })
+
+/** What is known as it is shown, or 未填报. */
+export const known = (value: string | null, content: (value: string) => Content): Content => (value === null ? unreported : content(value))
+/** A rate in percent as the fraction that Excel means by %, with two decimals. */
+export const rateOf = (rate: string): Content => ({ number: new Decimal(rate).div(100).toNumber(), format: '0.00%' })
+
+/** The least height of a row, in points. */
+export const rowHeight = 19
+/** Up to this height, in points, a form is shrunk to one page and stays readable; a longer one goes on to the next page. */
+const onePage = 800
+
+type Paper = {
+  /** Widths of its columns, in characters of Excel (half a Chinese one), and the rows that are higher than the least. */
+  widths: readonly number[]
+  heights: ReadonlyMap<number, number>
+  /** The row that is printed anew on each page. */
+  header: number
+  /** What stands at the foot of each page, left of its number. */
+  foot: string
+}
+
+/** A drawing as a sheet that prints right: A4 landscape, as wide as one page, the header row on each of them, and a foot with the page's number. */
+export function onPaper(name: string, { cells, merges, rowCount }: Drawing, { widths, heights, header, foot }: Paper): WriteSheet {
+  const rows = Array.from({ length: rowCount() }, (_, row) => Math.max(rowHeight, heights.get(row) ?? rowHeight))
+  return {
+    name,
+    columns: widths.map((width) => ({ width })),
+    rows: rows.map(() => widths.map(() => null)),
+    cells,
+    merges,
+    rowDefs: new Map(rows.map((height, row) => [row, { height }])),
+    pageSetup: {
+      ...{ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, horizontalCentered: true },
+      fitToHeight: rows.reduce((sum, height) => sum + height) <= onePage ? 1 : 0,
+      margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
+      printTitlesRow: `$${header + 1}:$${header + 1}`,
+    },
+    // an ampersand of a text would begin a code
+    headerFooter: { oddFooter: `&L&9${foot.replaceAll('&', '&&')}&C&9第 &P 页 共 &N 页` },
+  }
+}
 
 /** The height in points that a text of `size` points needs in `width` characters of Excel: merged cells are not fitted by Excel itself. */
 export function heightOf(text: string, width: number, size = 10): number {

@@ -1,20 +1,14 @@
 import type { WriteSheet } from 'hucre'
-import { Decimal } from '../../money.ts'
 import { gradeNames, levelsOf, nameOf, unitAfterNumber, unreported } from '../report/figures.ts'
 import { goal } from '../report/project.ts'
 import { chineseDayOf } from '../report/words.ts'
 import type { ScoredItem, Snapshot } from '../schema.ts'
-import { type Content, type Drawing, drawing, heightOf, measured, numeric, points, tenThousands } from './cells.ts'
-import { achievementOf, explanationOf } from './texts.ts'
+import { type Drawing, drawing, heightOf, known, measured, numeric, onPaper, points, rateOf, rowHeight, tenThousands } from './cells.ts'
+import { achievementOf, checkOf, explanationOf, tailOf } from './texts.ts'
 
 const name = '项目支出绩效自评表'
 /** Widths of columns A to I, in characters of Excel (half a Chinese one). */
 const widths = [8, 13, 23, 12, 12, 12, 8, 11, 56]
-const rowHeight = 19
-/** Up to this height, in points, the form is shrunk to one page and stays readable; a longer one goes on to the next page. */
-const onePage = 800
-const known = (value: string | null, content: (value: string) => Content): Content => (value === null ? unreported : content(value))
-
 /** 项目支出绩效自评表, A4 landscape, one page wide: project, money, aims, indicators, total; with names for the cells that hold figures. */
 export function evaluationSheet(snapshot: Snapshot): { sheet: WriteSheet; names: Drawing['names'] } {
   const d = drawing(name)
@@ -23,32 +17,13 @@ export function evaluationSheet(snapshot: Snapshot): { sheet: WriteSheet; names:
   const goals = writeFunds(d, snapshot, 4)
   const header = writeGoals(d, snapshot, goals, heights)
   const end = writeIndicators(d, snapshot, header, heights)
-  d.put(end, 0, note(snapshot), { columns: 9, align: 'left', size: 9, plain: true })
-  heights.set(end, 24)
+  const words = note(snapshot)
+  d.put(end, 0, words, { columns: 9, align: 'left', size: 9, plain: true })
+  heights.set(end, heightOf(words, widthOver(0, 9), 9))
   heights.set(0, 34)
-  const rows = Array.from({ length: d.rowCount() }, (_, row) => heights.get(row) ?? rowHeight)
   return {
     names: d.names,
-    sheet: {
-      name,
-      columns: widths.map((width) => ({ width })),
-      rows: rows.map(() => widths.map(() => null)),
-      cells: d.cells,
-      merges: d.merges,
-      rowDefs: new Map(rows.map((height, row) => [row, { height }])),
-      pageSetup: {
-        paperSize: 'a4',
-        orientation: 'landscape',
-        fitToPage: true,
-        fitToWidth: 1,
-        fitToHeight: rows.reduce((a, b) => a + b) <= onePage ? 1 : 0,
-        horizontalCentered: true,
-        margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
-        printTitlesRow: `$${header + 1}:$${header + 1}`,
-      },
-      headerFooter: { oddFooter: '&C第 &P 页 共 &N 页' },
-      view: { showGridLines: false },
-    },
+    sheet: { ...onPaper(name, d, { widths, heights, header, foot: checkOf(snapshot) }), view: { showGridLines: false } },
   }
 }
 
@@ -83,7 +58,6 @@ function writeFunds({ put, figure }: Drawing, { funds, items }: Snapshot, top: n
   }
   return top + funds.lines.length + 2
 }
-const rateOf = (percent: string): Content => ({ number: new Decimal(percent).div(100).toNumber(), format: '0.00%' })
 
 function writeGoals({ put }: Drawing, snapshot: Snapshot, top: number, heights: Map<number, number>): number {
   const [aim, reached] = [`${goal}。`, achievementOf(snapshot)]
@@ -136,7 +110,7 @@ function writeItem({ put, figure }: Pick<Drawing, 'put' | 'figure'>, item: Score
   figure(row, 6, key('score'), known(item.score, points))
 }
 
-const note = ({ madeAt, missing, framework }: Snapshot) =>
-  `注：项目资金栏的得分即“预算执行率”指标得分，总分不重复计入。${framework ? `分值按“${framework.name}”在各组内同比例折算（依据：${framework.source}）。` : ''}${missing.length > 0 ? '未填报的指标不计分，总分为已填报指标得分之和。' : ''}填表日期：${chineseDayOf(madeAt)}`
+const note = ({ madeAt, missing, framework, funds }: Snapshot) =>
+  `注：项目资金栏的得分即“预算执行率”指标得分，总分不重复计入。${framework ? `分值按“${framework.name}”在各组内同比例折算（依据：${framework.source}）。` : ''}${missing.length > 0 ? '未填报的指标不计分，总分为已填报指标得分之和。' : ''}${tailOf(funds)}填表日期：${chineseDayOf(madeAt)}`
 
 const widthOver = (column: number, count: number) => widths.slice(column, column + count).reduce((a, b) => a + b, 0)

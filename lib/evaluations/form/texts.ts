@@ -1,4 +1,4 @@
-import { Decimal } from '../../money.ts'
+import { Decimal, wan } from '../../money.ts'
 import { figuresOf, overshootNames, printed, unitAfterNumber, unreported } from '../report/figures.ts'
 import { chineseDay, clauseOf } from '../report/words.ts'
 import { isMet } from '../rules.ts'
@@ -45,3 +45,22 @@ export function explanationOf({ cause, measure, measureDue, overshoot, deduction
 }
 const part = (name: string, words: string, demanded: boolean) =>
   clauseOf(words) !== '' ? `${name}：${clauseOf(words)}。` : demanded ? `${name}：（未填写）` : ''
+
+/** 校验码 at the foot of what is printed: the first digits of the closing's SHA-256. What is not closed yet says so. */
+export const checkOf = ({ closing }: Snapshot): string =>
+  closing ? `校验码：${closing.sha256.slice(0, 12)}（第${closing.number}版）` : '未关账'
+
+/** 尾差: that parts in 万元, each rounded, do not add up to the rounded whole; nothing where they do. */
+export function tailOf({ lines, ...whole }: Snapshot['funds']): string {
+  const money = [
+    ['initialYuan', '年初预算数'],
+    ['adjustedYuan', '全年预算数'],
+    ['paidYuan', '全年执行数'],
+  ] as const
+  const tails = money.flatMap(([field, words]) => {
+    const sum = lines.reduce((added, line) => added.add(wan(line[field])), new Decimal(0))
+    const tail = new Decimal(wan(whole[field])).sub(sum)
+    return tail.isZero() || lines.length === 0 ? [] : [`${words}${tail.toFixed(2)}`]
+  })
+  return tails.length === 0 ? '' : `各子项目按万元四舍五入后与总额的尾差（万元）：${tails.join('、')}。`
+}

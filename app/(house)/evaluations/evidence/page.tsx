@@ -11,7 +11,7 @@ export default async function EvidencePage({ searchParams }: PageProps<'/evaluat
   return (
     <Prefetch
       queries={[
-        serverApi.evidencePackage.gaps.queryOptions({ input: { year, code: null, kind: null, paper: false, skip: 0, take: 60 } }),
+        serverApi.evidencePackage.gaps.queryOptions({ input: { year, code: null, kind: null, paper: false, skip: 0, take: 30 } }),
         serverApi.evidencePackage.materials.queryOptions({ input: { year } }),
       ]}
     >
