@@ -18,7 +18,7 @@ type Figures = ReadonlyMap<string, LintFigure>
 
 /** Numbers that speak of a change, a plan, a part or another time, and say nothing about the year's figure. */
 const otherMeaning =
-  /同比|环比|增长|增加|提高|提升|上升|下降|降低|减少|高出|超出|超额|计划|拟|预计|力争|争取|目标为|上年|去年|往年|下一?年度|次年|明年|上半年|下半年|季度|当月|每|各$|分别|平均(?!值)|人均|最高|最低|占/
+  /(?:高于|低于|超过|超|优于)(?:年度)?(?:指标值|目标值|目标)的?|目标(?!值)|任务|要求|同比|环比|增长|增加|提高|提升|上升|下降|降低|减少|高出|超出|超额|计划|拟|预计|力争|争取|目标为|上年|去年|往年|下一?年度|次年|明年|上半年|下半年|季度|当月|每|各$|分别|平均(?!值)|人均|最高|最低|占/
 /** Only what fills the space between a subject and its number. */
 const filler = /^[\s的量数为是达到至共计累计已有约了获得收回发布召开举办开展为预算支出安排执行实际全年初“”"：:人次名家]*$/
 
@@ -31,7 +31,8 @@ export function resolve(text: string, figures: Figures, subjects: Subject[], yea
     if (mention.bound !== null) return { mention, keys: [mention.bound], otherUnit: [] }
     const at = clauses.findIndex(({ from, to }) => mention.digitsFrom >= from && mention.digitsFrom < to)
     const clause = clauses[at]
-    if (!clause || otherYear(text, clauses, clause, year)) return { mention, keys: [], otherUnit: [] }
+    if (!clause || otherYear(text, clauses, clause, year) || otherMonth(text, clauses, clause, mention))
+      return { mention, keys: [], otherUnit: [] }
     const lead = before(clause, mention)
     if (otherMeaning.test(lead)) return { mention, keys: [], otherUnit: [] }
     // 其中 begins a part of what was said before: only figures of parts can be meant
@@ -68,6 +69,14 @@ function otherYear(text: string, clauses: Clause[], clause: Clause, year: number
   const start = clauses.find(({ sentence }) => sentence === clause.sentence)?.from ?? 0
   const named = [...text.slice(start, clause.to).matchAll(/((?:19|20)\d{2})\s*年/g)].at(-1)?.[1]
   return named !== undefined && Number(named) !== year
+}
+
+/** A month tells what it brought, and 截至6月 what stood then; only 截至12月 and 3月启用以来 are the year's. */
+function otherMonth(text: string, clauses: Clause[], clause: Clause, { digitsFrom }: Mention): boolean {
+  const start = clauses.find(({ sentence }) => sentence === clause.sentence)?.from ?? 0
+  const until = [...text.slice(start, digitsFrom).matchAll(/截[至止](?:于)?(?:\d{4}年)?(\d{1,2})月/g)].at(-1)?.[1]
+  if (until !== undefined) return Number(until) !== 12
+  return /(?:^|[^个])(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?!.*(?:启用|成立|以来|起|至|到|—))/.test(text.slice(clause.from, digitsFrom))
 }
 
 /** What a clause goes on about: the part named last in the sentence when it says more of it (得分 …), or what has got no number yet. */

@@ -10,7 +10,7 @@ const roleWords: Record<Role, RegExp> = {
   deviation: /偏差率|偏差/g,
   deduction: /扣减|扣分|扣/g,
   rate: /执行率|支出进度/g,
-  paid: /支出|执行数|支付|使用|结算|花费|已付/g,
+  paid: /支出|执行数|使用|结算|花费|已付/g,
   initial: /年初/g,
   budget: /预算|安排|分配|下达/g,
   met: /达到指标值|达标|完成指标值|按期完成/g,
@@ -31,12 +31,15 @@ export type Subject = {
 
 const plainSubject = (key: string, words: string[], rest: Partial<Subject> = {}): Subject => ({ words, plainly: [key], roles: {}, ...rest })
 
+/** Money of a project that is neither its budget nor what was paid of it. */
+const otherMoney = /结余|剩余|余额|调减|调增|调出|调入|追加|压减|节约|差额|首期|首付|预付|定金|尾款|单价|支付给|向.+支付/
+
 /** What any year's narrative speaks of. */
 const known: Subject[] = [
   plainSubject('followers', ['关注人数', '关注量', '关注者', '关注', '粉丝'], { not: /热点|问题|新增|净增|取消|取关/ }),
   plainSubject('reads', ['阅读量', '阅读次数', '阅读人数', '阅读', '浏览量'], { not: /平均|篇均|单篇|最高/ }),
   plainSubject('articles', ['推文', '图文', '文章'], { not: /平均|每月|月均|原创|转载/ }),
-  plainSubject('salons', ['沙龙'], { not: /经费|预算|参加|参与|每场|(?:香港|澳门)(?:召开|举办)/ }),
+  plainSubject('salons', ['沙龙'], { not: /经费|预算|参加|参与|(?:香港|澳门)(?:召开|举办)/ }),
   plainSubject('attendance', ['签到'], { not: /每场|平均|场均|沙龙/ }),
   plainSubject('matches', ['对接洽谈', '洽谈对接', '促成对接', '对接'], { not: /服务对接|需求|香港|澳门|意向/ }),
   plainSubject('residents', ['常驻商协会机构', '常驻机构', '常驻商协会', '入驻机构', '入驻商协会', '进驻机构', '进驻商协会', '常驻'], {
@@ -56,11 +59,11 @@ const known: Subject[] = [
   plainSubject('below', ['未达到指标值', '未达标', '未达到年度指标值', '未完成指标值'], { isWhole: true, not: /率/ }),
   plainSubject('missing', ['未填报'], { isWhole: true }),
   plainSubject('subprojects', ['子项目'], { not: /未|部分|仅|其中|新增|调整/ }),
-  plainSubject('initial', ['年初预算'], { isWhole: true }),
-  plainSubject('budget', ['全年预算', '调整后预算', '调整预算'], { isWhole: true }),
-  { words: ['预算'], plainly: ['budget', 'initial'], roles: {}, isWhole: true, needs: /本项目|安排|总|共|合计|核定|批复/ },
+  plainSubject('initial', ['年初预算'], { isWhole: true, not: otherMoney }),
+  plainSubject('budget', ['全年预算', '调整后预算', '调整预算'], { isWhole: true, not: otherMoney }),
+  { words: ['预算'], plainly: ['budget', 'initial'], roles: {}, isWhole: true, needs: /本项目|安排|总|共|合计|核定|批复/, not: otherMoney },
   plainSubject('paid', ['全年执行数', '实际支出', '实际执行', '累计支出', '支出合计', '总支出', '执行数'], { isWhole: true }),
-  plainSubject('paid', ['支出'], { isWhole: true, needs: /本项目|全年|年度|总|共|合计/ }),
+  plainSubject('paid', ['支出'], { isWhole: true, needs: /本项目|全年|年度|总|共|合计/, not: otherMoney }),
   plainSubject('rate', ['预算执行率', '资金执行率', '支出执行率', '执行率'], { isWhole: true }),
   plainSubject('policiesMissing', ['制度'], { needs: /未印发|尚未|未制定|缺/ }),
   plainSubject('contractsWithFindings', ['合同'], { needs: /差异|不一致|不符/ }),
@@ -91,15 +94,10 @@ export function subjectsOf(figures: ReadonlyMap<string, LintFigure>): Subject[] 
   function indicator(code: string, name: string | null): Subject[] {
     if (name === null) return []
     const short = name.replace(counted, '')
-    const { target, weight, score, deviation, deduction } = {
-      target: `${code}_target`,
-      weight: `${code}_weight`,
-      score: `${code}_score`,
-      deviation: `${code}_deviation`,
-      deduction: `${code}_deduction`,
-    }
+    // what is deducted may be said of the target missed or of the reviewer's decision: it is not looked at
+    const keys = { target: `${code}_target`, weight: `${code}_weight`, score: `${code}_score`, deviation: `${code}_deviation` }
     const words = short !== name && short.length >= 4 ? [name, short] : [name]
-    return [{ words, plainly: [`${code}_actual`], roles: present({ target, weight, score, deviation, deduction }) }]
+    return [{ words, plainly: [`${code}_actual`], roles: present(keys) }]
   }
   function subProject(place: string, name: string | null): Subject[] {
     if (name === null) return []
@@ -108,6 +106,7 @@ export function subjectsOf(figures: ReadonlyMap<string, LintFigure>): Subject[] 
     return [
       {
         words: [name],
+        not: otherMoney,
         plainly: plainly.filter((key) => figures.has(key)),
         roles: present({ ...keys, met: `outputs_met_${place}`, outputs: `outputs_${place}` }),
       },
