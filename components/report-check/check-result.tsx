@@ -1,5 +1,5 @@
 'use client'
-import { Alert, Badge, Group, Stack } from '@mantine/core'
+import { Alert, Badge, Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import type { ReportCheck } from '#lib/report-check/schema.ts'
@@ -23,6 +23,11 @@ export function CheckResult({ result }: { result: ReportCheck }) {
   return (
     <Stack>
       <Identity result={result} />
+      {result.framework && (
+        <Text fz="sm" c="dimmed">
+          {t('framework', { name: result.framework })}
+        </Text>
+      )}
       {isSame ? (
         <Alert color="teal" variant="light" icon={<IconCircleCheck aria-hidden />} title={t('same')}>
           {t('sameHint', { count: result.expected })}

@@ -14,7 +14,7 @@ export function compareReports(
   found: EditedDocument,
   figures: Figures,
   year: number,
-): Omit<ReportCheck, 'year' | 'isClosed' | 'identity'> {
+): Omit<ReportCheck, 'year' | 'isClosed' | 'identity' | 'framework'> {
   const paragraphs = found.lines.map(({ bound }, index) => ({ key: String(index), text: bound }))
   // a control of no figure is told among the figures
   const findings = lintNarrative(paragraphs, figures.values(), { year }).filter(({ rule }) => rule !== 'unknown')

@@ -1,11 +1,11 @@
-import { publicUrl } from '../env.ts'
-import { fail } from '../errors.ts'
-import { figuresOf } from '../evaluations/report/figures.ts'
-import { makeReport } from '../evaluations/report/report.ts'
+import type { Db } from '../db.ts'
+import { fail, isUserError } from '../errors.ts'
+import type { Snapshot } from '../evaluations/schema.ts'
 import { snapshotFor } from '../evaluations/snapshot.ts'
+import { frameworksOf, printedIn } from '../frameworks/read.ts'
 import { query } from '../operation.ts'
-import { compareReports, identityOf } from './compare.ts'
 import { readDocument } from './document.ts'
+import { nearest } from './nearest.ts'
 import { type DocumentParts, openDocument, refuseFile } from './package.ts'
 import { reportCheckInput, reportCheckView } from './schema.ts'
 
@@ -18,14 +18,23 @@ export const checkReport = query('evaluations.check')
     const found = readSafely(new Uint8Array(await file.arrayBuffer()))
     const snapshot = await snapshotFor(db, year)
     if (snapshot.items.length === 0) throw fail('NOT_FOUND')
-    const wanted = readDocument(openDocument(await makeReport(snapshot, { baseUrl: publicUrl() })))
-    return {
-      year,
-      isClosed: snapshot.closing !== undefined,
-      identity: identityOf(wanted, found, year),
-      ...compareReports(wanted, found, figuresOf(snapshot), year),
-    }
+    const { identity, compared, framework } = await nearest(await layoutsOf(db, snapshot), found)
+    return { year, isClosed: snapshot.closing !== undefined, identity, framework, ...compared }
   })
+
+/** The year in every layout that its report can be printed in, the set's own first. */
+async function layoutsOf(db: Db, snapshot: Snapshot): Promise<Snapshot[]> {
+  const layouts = [snapshot]
+  for (const { code } of await frameworksOf(db)) {
+    const laidOut = await printedIn(db, snapshot, code).catch((error: unknown) => {
+      // a layout that the year does not fit cannot have been printed
+      if (isUserError(error)) return null
+      throw error
+    })
+    if (laidOut) layouts.push(laidOut)
+  }
+  return layouts
+}
 
 function readSafely(bytes: Uint8Array) {
   const found = readWhole(openDocument(bytes))

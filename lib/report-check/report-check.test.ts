@@ -5,9 +5,10 @@ import { figuresOf } from '../evaluations/report/figures.ts'
 import { makeReport } from '../evaluations/report/report.ts'
 import { as, codeOf } from '../testing/callers.ts'
 import { testDatabase } from '../testing/database.ts'
-import { snapshot2023 } from '../testing/snapshot2023.ts'
+import { rescored, snapshot2023 } from '../testing/snapshot2023.ts'
 import { compareReports, identityOf } from './compare.ts'
 import { readDocument } from './document.ts'
+import { nearest } from './nearest.ts'
 import { openDocument } from './package.ts'
 import { limits } from './schema.ts'
 
@@ -171,6 +172,14 @@ describe('a report that came back', () => {
     expect(identityOf(wanted, other('2023年度', '未关账'), 2023)).toMatchObject({ isYear: true, isClosing: false, code: '未关账' })
     expect(identityOf(wanted, { ...wanted, controls: [] }, 2023)).toMatchObject({ year: null, isYear: null, isClosing: null })
   })
+})
+
+test('a report printed in another layout is compared with that one', async () => {
+  const framework = { name: '全国统一框架', source: '' }
+  const other = { ...rescored(snapshot2023(), (item) => ({ ...item, weight: item.code === 'O1' ? '10' : item.weight })), framework }
+  const file = read(await makeReport(other, { baseUrl: 'http://house.test' }))
+  expect(await nearest([snapshot2023(), other], file)).toMatchObject({ framework: framework.name, differences: 0 })
+  expect((await nearest([snapshot2023()], file)).compared.changed.length).toBeGreaterThan(0)
 })
 
 test('only who works on the evaluation checks files', async () => {

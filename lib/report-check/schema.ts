@@ -57,6 +57,8 @@ export const reportCheckView = z.object({
     isClosing: z.boolean().nullable(),
     wantedCode: z.string().nullable(),
   }),
+  /** The layout that the file was printed in, when it is not the set's own. */
+  framework: z.string().nullable(),
   /** How many printed figures the report has, and how many of them the file still has unchanged. */
   expected: z.int(),
   unchanged: z.int(),

@@ -1,0 +1,32 @@
+import { publicUrl } from '../env.ts'
+import { figuresOf } from '../evaluations/report/figures.ts'
+import { makeReport } from '../evaluations/report/report.ts'
+import type { Snapshot } from '../evaluations/schema.ts'
+import { compareReports, identityOf } from './compare.ts'
+import { type EditedDocument, readDocument } from './document.ts'
+import { openDocument } from './package.ts'
+
+/** A report may be printed in any layout, and no file says in which: the one that it differs least from is its own. */
+export async function nearest(layouts: readonly Snapshot[], found: EditedDocument) {
+  const tried: Awaited<ReturnType<typeof against>>[] = []
+  for (const snapshot of layouts) {
+    const one = await against(snapshot, found)
+    if (one.differences === 0) return one
+    tried.push(one)
+  }
+  const [first, ...others] = tried
+  if (!first) throw new Error('No layout to compare with')
+  return others.reduce((best, one) => (one.differences < best.differences ? one : best), first)
+}
+
+async function against(snapshot: Snapshot, found: EditedDocument) {
+  const wanted = readDocument(openDocument(await makeReport(snapshot, { baseUrl: publicUrl() })))
+  const compared = compareReports(wanted, found, figuresOf(snapshot), snapshot.year)
+  const { changed, deleted, repeated, unknown } = compared
+  return {
+    identity: identityOf(wanted, found, snapshot.year),
+    compared,
+    framework: snapshot.framework?.name ?? null,
+    differences: changed.length + deleted.length + repeated.length + unknown.length,
+  }
+}
