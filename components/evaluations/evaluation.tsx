@@ -42,6 +42,7 @@ function Documents({ year }: { year: number }) {
       />
       <Download href={`/evaluations/report?year=${year}${words}`} label={t('downloadReport')} />
       <Download href={`/evaluations/form?year=${year}${words}`} label={t('downloadForm')} />
+      <Download href={`/evaluations/pdf?year=${year}${words}`} label={t('downloadPdf')} />
     </>
   )
 }
@@ -94,7 +95,7 @@ function Found({ snapshot }: { snapshot: Snapshot }) {
             {t('madeAt')}
           </Text>
         </Stack>
-        <Group gap="xs">
+        <Group gap="xs" data-controls="">
           <Documents year={year} />
         </Group>
       </Group>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pdfOf } from '../chromium.ts'
 import { atOneMoment } from '../db.ts'
 import { publicUrl } from '../env.ts'
 import { fail } from '../errors.ts'
@@ -6,6 +7,7 @@ import { printedIn } from '../frameworks/read.ts'
 import { query } from '../operation.ts'
 import { keptBoard } from './board.ts'
 import { makeForm } from './form.ts'
+import { printedPage } from './printed.ts'
 import { makeReport } from './report/report.ts'
 import { saidOf } from './said.ts'
 import { boardInput, boardView, evaluationView } from './schema.ts'
@@ -50,6 +52,15 @@ export const getForm = query('evaluations.read')
     return new File([new Uint8Array(bytes)], `${input.year}年度项目支出绩效自评表.xlsx`, {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     })
+  })
+
+/** The report's text and the 自评表 as a PDF, where a browser is installed on the server; it ends with whoever asked. */
+export const getPdf = query('evaluations.read')
+  .input(printInput)
+  .output(z.file())
+  .handler(async ({ input, signal }) => {
+    const bytes = await pdfOf(printedPage(await printable(input)), signal)
+    return new File([new Uint8Array(bytes)], `${input.year}年度绩效自评.pdf`, { type: 'application/pdf' })
   })
 
 /** What is printed has to agree with itself to the last digit, whatever is being written meanwhile. */
