@@ -55,7 +55,8 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   frameworks: { list: everyone, layout: everyone, place: ['officer', 'office'] },
   search: { all: everyone, readings: everyone },
   evaluations: {
-    ...{ get: everyone, report: everyone, form: everyone, pdf: everyone, explain: ['officer'], review: ['head', 'director'] },
+    ...{ get: everyone, report: everyone, form: everyone, pdf: everyone, bulletin: everyone, years: everyone, exportYears: everyone },
+    ...{ explain: ['officer'], review: ['head', 'director'] },
     ...{ rate: ['officer', 'head', 'director'], apply: ['officer', 'head', 'director'] },
   },
   limits: { get: everyone, revise: ['office', 'head'] },

@@ -40,7 +40,7 @@ import { listComments } from './evaluation-comments/queries.ts'
 import * as evaluationSteps from './evaluation-steps/commands.ts'
 import { getStage } from './evaluation-steps/queries.ts'
 import { applyIndicator, explainDeviation, rateIndicator, reviewIndicator } from './evaluations/commands.ts'
-import { getBoard, getEvaluation, getForm, getPdf, getReport } from './evaluations/queries.ts'
+import { compareYears, exportYears, getBoard, getBulletin, getEvaluation, getForm, getPdf, getReport } from './evaluations/queries.ts'
 import * as events from './events/commands.ts'
 import * as eventsRead from './events/queries.ts'
 import { attachEvidence, classifyEvidence, removeEvidence, restoreEvidence } from './evidence/commands.ts'
@@ -146,6 +146,9 @@ export const router = {
     report: getReport,
     form: getForm,
     pdf: getPdf,
+    bulletin: getBulletin,
+    years: compareYears,
+    exportYears,
     explain: explainDeviation,
     review: reviewIndicator,
     rate: rateIndicator,

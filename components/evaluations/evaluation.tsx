@@ -43,6 +43,7 @@ function Documents({ year }: { year: number }) {
       <Download href={`/evaluations/report?year=${year}${words}`} label={t('downloadReport')} />
       <Download href={`/evaluations/form?year=${year}${words}`} label={t('downloadForm')} />
       <Download href={`/evaluations/pdf?year=${year}${words}`} label={t('downloadPdf')} />
+      <Download href={`/evaluations/bulletin?year=${year}`} label={t('downloadBulletin')} />
     </>
   )
 }

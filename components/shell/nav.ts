@@ -22,6 +22,7 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
         permission: 'evaluations.read',
         pages: [
           { name: 'midYear', path: '/evaluations/mid-year' },
+          { name: 'evaluationYears', path: '/evaluations/years' },
           { name: 'narrative', path: '/evaluations/narrative' },
           { name: 'reportCheck', path: '/evaluations/check', permission: 'evaluations.check' },
           { name: 'evidence', path: '/evaluations/evidence' },

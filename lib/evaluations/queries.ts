@@ -1,17 +1,22 @@
 import { z } from 'zod'
 import { pdfOf } from '../chromium.ts'
+import { today, yearOf } from '../day.ts'
 import { atOneMoment } from '../db.ts'
 import { publicUrl } from '../env.ts'
 import { fail } from '../errors.ts'
 import { printedIn } from '../frameworks/read.ts'
 import { query } from '../operation.ts'
+import { xlsxOf } from '../spreadsheet.ts'
 import { keptBoard } from './board.ts'
+import { makeBulletin } from './bulletin.ts'
 import { makeForm } from './form.ts'
 import { printedPage } from './printed.ts'
 import { makeReport } from './report/report.ts'
 import { saidOf } from './said.ts'
-import { boardInput, boardView, evaluationView } from './schema.ts'
+import { boardInput, boardView, evaluationView, type Snapshot, type YearsView, yearsExportInput, yearsInput, yearsView } from './schema.ts'
+import { yearsTable } from './sheet.ts'
 import { snapshotFor } from './snapshot.ts'
+import { besideEachOther } from './years.ts'
 
 const yearInput = z.object({ year: z.coerce.number().int().min(2000).max(2099) })
 
@@ -62,6 +67,44 @@ export const getPdf = query('evaluations.read')
     const bytes = await pdfOf(printedPage(await printable(input)), signal)
     return new File([new Uint8Array(bytes)], `${input.year}年度绩效自评.pdf`, { type: 'application/pdf' })
   })
+
+/** The 通报 for the office meeting: one page of Word. */
+export const getBulletin = query('evaluations.read')
+  .input(printInput)
+  .output(z.file())
+  .handler(async ({ input }) => {
+    const bytes = await makeBulletin(await printable(input), { baseUrl: publicUrl() })
+    return new File([new Uint8Array(bytes)], `${input.year}年度绩效自评结果通报.docx`, {
+      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    })
+  })
+
+/** Evaluations of several years beside each other, each as it was closed or as it stands. */
+export const compareYears = query('evaluations.read')
+  .input(yearsInput)
+  .output(yearsView)
+  .handler(({ input }) => yearsOf(input.years))
+
+/** The same as an Excel file: one line an indicator and year. */
+export const exportYears = query('evaluations.read')
+  .input(yearsExportInput)
+  .output(z.file())
+  .handler(async ({ input }) => {
+    const content = await xlsxOf(yearsTable(await yearsOf(input.years), input))
+    return new File([content], 'years.xlsx', { type: content.type })
+  })
+
+function yearsOf(wanted: readonly number[]): Promise<YearsView> {
+  return atOneMoment(async (tx) => {
+    const found = await tx.indicator.groupBy({ by: ['year'], orderBy: { year: 'desc' } })
+    const known = found.map(({ year }) => year)
+    const chosen =
+      wanted.length > 0 ? known.filter((year) => wanted.includes(year)) : known.filter((year) => year <= yearOf(today())).slice(0, 4)
+    const snapshots: Snapshot[] = []
+    for (const year of chosen) snapshots.push(await snapshotFor(tx, year))
+    return { known, ...besideEachOther(snapshots), measures: [...new Set(snapshots.flatMap(({ measures }) => measures))] }
+  })
+}
 
 /** What is printed has to agree with itself to the last digit, whatever is being written meanwhile. */
 function printable({ year, framework }: z.infer<typeof printInput>) {

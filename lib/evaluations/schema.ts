@@ -261,3 +261,53 @@ export const boardInput = z
     context.addIssue({ code: 'custom', path: ['period'], params: { reason: 'period' } })
     return z.NEVER
   })
+
+/** Which years are put beside each other; without any, the last four that have indicators. */
+export const yearsInput = z.object({ years: z.array(z.coerce.number().int().min(2000).max(2099)).max(6).default([]) })
+const { base: changeBase, change: changedBy, in: changedIn, difference, reason: noChange } = changeSchema.shape
+const { code: itemCode, name, level1, operator, target, unit, actual, weight, score, deviationPercent, trace } = scoredItemSchema.shape
+/** Evaluations beside each other. `cells` follow `years`; null where a year had no such indicator. */
+export const yearsView = z.object({
+  known: z.array(z.int()),
+  years: z.array(
+    z.object({
+      year: z.int(),
+      asOf: dayText,
+      total: decimalText.nullable(),
+      grade: gradeSchema.nullable(),
+      weight: decimalText,
+      missing: z.int(),
+      closing: snapshotSchema.shape.closing.unwrap().nullable(),
+      adjustedYuan: decimalText,
+      paidYuan: decimalText,
+      ratePercent: decimalText.nullable(),
+    }),
+  ),
+  rows: z.array(
+    z.object({
+      code: itemCode,
+      name,
+      level1,
+      /** Whether it was called otherwise in one of the years. */
+      isRenamed: z.boolean(),
+      cells: z.array(
+        z
+          .object({
+            ...{ code: itemCode, name, operator, target, unit, actual, weight, score, deviationPercent, trace },
+            /** 同比 against the last year shown that had it; null where the unit is another one. */
+            change: z.object({ base: changeBase, change: changedBy, in: changedIn, difference, reason: noChange }).nullable(),
+            scoreChange: decimalText.nullable(),
+          })
+          .nullable(),
+      ),
+    }),
+  ),
+  measures: z.array(z.string()),
+})
+export type YearsView = z.infer<typeof yearsView>
+/** The same as a spreadsheet, with its words in the reader's language. */
+export const yearsExportInput = yearsInput.extend({
+  title: z.string().max(200),
+  headings: z.record(z.string().max(40), z.string().max(100)),
+  grades: z.record(z.string().max(20), z.string().max(40)),
+})
