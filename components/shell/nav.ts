@@ -26,6 +26,7 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
           { name: 'narrative', path: '/evaluations/narrative' },
           { name: 'reportCheck', path: '/evaluations/check', permission: 'evaluations.check' },
           { name: 'evidence', path: '/evaluations/evidence' },
+          { name: 'closingVerify', path: '/evaluations/verify', permission: 'evaluations.verify' },
         ],
       },
       {

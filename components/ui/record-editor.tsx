@@ -1,10 +1,12 @@
 'use client'
 import { Divider, Stack } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useAllowed } from '../shell/actor.tsx'
 import { ErrorSummary, focusField } from './error-summary.tsx'
+import { problemOf } from './error-text.ts'
 import { EvidencePanel } from './evidence-panel.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import classes from './record-form.module.css'
@@ -22,6 +24,8 @@ import { type Start, useEditing } from './use-editing.ts'
 import { useRemoval } from './use-removal.tsx'
 import { type After, useSaving } from './use-saving.tsx'
 import { useSignedInAgain } from './use-signed-in-again.ts'
+
+const LateOffer = dynamic(() => import('../late-facts/late-offer.tsx').then((found) => found.LateOffer))
 
 type Props = Omit<Start, 'mayWrite'> & {
   onDirty: (dirty: boolean) => void
@@ -58,6 +62,9 @@ export function RecordEditor({ onDirty, onDone, ...start }: Props) {
     leave('close')
   })
   const busy = saving.isPending || removal.isPending
+  const problem = saving.error ?? removal.error
+  const { code, params } = problemOf(problem)
+  const closedYear = code === 'YEAR_CLOSED' ? params.year : null
   useHotkeys([['mod+S', () => !busy && mayWrite && submit('close')()]], [])
   return (
     <form ref={own} onSubmit={submit('close')} onKeyDown={keepComposing} noValidate aria-busy={busy} className={classes.form}>
@@ -79,7 +86,18 @@ export function RecordEditor({ onDirty, onDone, ...start }: Props) {
             }}
           />
         )}
-        {!rival && <ProblemNotice error={saving.error ?? removal.error} />}
+        {!rival && <ProblemNotice error={problem} />}
+        {closedYear && (
+          <LateOffer
+            year={Number(closedYear)}
+            action={saving.error ? (base ? 'revise' : 'log') : 'remove'}
+            draftNow={editing.draftNow}
+            onFiled={() => {
+              editing.kept.drop()
+              leave('close')
+            }}
+          />
+        )}
         <ErrorSummary errors={form.errors} fields={records.fields} texts={records.texts} />
         {mayWrite || !base ? (
           <RecordFields records={records} form={form} row={base} disabled={!mayWrite} />

@@ -155,6 +155,7 @@ export function useEditing({ records, row: newest, opening, like, given, mayWrit
     setRival,
     setMark,
     inputNow,
+    draftNow,
     renumbers,
     give,
     fillLike,

@@ -4,7 +4,7 @@ import { recordPath } from '../facts/sources.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { columnsThatDiffer } from './rules.ts'
 import type { ClosingContent, FrozenFact } from './schema.ts'
-import { type ColumnDrift, mostListed, type RecordDrift, type SumDrift } from './schema.ts'
+import { type ColumnDrift, mostListed, type RecordDrift, type RowDrift, type SumDrift } from './schema.ts'
 
 type Found = Pick<RecordDrift, 'source' | 'id' | 'kind'> & { before: FrozenFact[] | null; after: FrozenFact[] | null }
 type Compared = { drifts: Found[]; found: number; sums: SumDrift[] }
@@ -79,6 +79,23 @@ export async function explainRecords(tx: Tx, drifts: readonly Found[], content: 
 
 /** What changes with every edit and says nothing. */
 const counters = ['version', 'updated_at', 'search_text']
+
+/** Who changed a definition or a text, where the audit knows. */
+export async function explainRows(tx: Tx, drifts: RowDrift[], since: string): Promise<RowDrift[]> {
+  await tx.$queryRaw`select set_config('timezone', 'UTC', true)`
+  const explained: RowDrift[] = []
+  for (const [source, found] of Map.groupBy(drifts, (drift) => drift.table)) {
+    const ids = found.flatMap(({ id, kind }) => (id && kind === 'changed' ? [id] : []))
+    const known = ids.length > 0 ? await knownRows(tx, source, ids) : []
+    const written = ids.length > 0 ? Map.groupBy(await writtenSince(tx, source, ids, since), ({ id }) => id) : new Map<string, Written[]>()
+    for (const drift of found) {
+      const seen = known.find(({ id }) => id === drift.id)
+      const columns = columnsOf(seen, written.get(drift.id ?? '') ?? []).filter(({ column }) => !counters.includes(column))
+      explained.push(columns.length > 0 ? { ...drift, columns } : drift)
+    }
+  }
+  return explained
+}
 
 type Row = Record<string, unknown>
 type Known = { id: string; live: Row | null; audited: Row | null }

@@ -22,31 +22,39 @@ export const columnsThatDiffer = (before: Row, after: Row): ColumnDrift[] =>
     .filter((column) => !isSame(before[column], after[column] ?? null) && !(before[column] === null && after[column] === undefined))
     .map((column) => ({ column, before: before[column], after: after[column] ?? null, ...unnamed }))
 
+const idOf = ({ id }: Row): string | null => (typeof id === 'string' ? id : null)
+
 /** Two lists of rows of a table, told apart by a key: what is changed, gone, and new. */
 export function rowsThatDiffer(table: string, before: Row[], after: Row[], keyOf: (row: Row) => string): RowDrift[] {
   const now = new Map(after.map((row) => [keyOf(row), row]))
   const then = new Set(before.map(keyOf))
   const changed = before.flatMap((row): RowDrift[] => {
     const found = now.get(keyOf(row))
-    if (!found) return [{ kind: 'gone', table, key: keyOf(row), columns: [] }]
+    if (!found) return [{ kind: 'gone', table, key: keyOf(row), id: idOf(row), columns: [] }]
     const columns = columnsThatDiffer(row, found)
-    return columns.length > 0 ? [{ kind: 'changed', table, key: keyOf(row), columns }] : []
+    return columns.length > 0 ? [{ kind: 'changed', table, key: keyOf(row), id: idOf(row), columns }] : []
   })
-  const added = after.filter((row) => !then.has(keyOf(row))).map((row): RowDrift => ({ kind: 'new', table, key: keyOf(row), columns: [] }))
+  const added = after
+    .filter((row) => !then.has(keyOf(row)))
+    .map((row): RowDrift => ({ kind: 'new', table, key: keyOf(row), id: idOf(row), columns: [] }))
   return [...changed, ...added]
 }
 
-/** What of a snapshot says nothing of the year: moments, addresses, counters of edits. */
-const unsaid = new Set(['madeAt', 'asOf', 'measures', 'closing', 'trace', 'explanationVersion', 'framework'])
+/** What of a snapshot says nothing of the year (moments, addresses, counters), and what is told as a definition or a text already. */
+const unsaid = new Set([
+  ...['madeAt', 'asOf', 'measures', 'closing', 'trace', 'explanationVersion', 'framework', 'unexplained', 'demand', 'narrative'],
+  ...['level1', 'level2', 'name', 'operator', 'target', 'unit', 'position', 'cause', 'measure', 'measureDue', 'measureOwner', 'overshoot'],
+  ...['deductionReason', 'bandText', 'applicabilityReason', 'notApplicableReason'],
+])
 
-/** The figures and texts of a frozen snapshot that come to something else in one that was computed again. */
+/** The figures of a frozen snapshot that come to something else in one that was computed again. */
 export function figuresThatDiffer(before: Row, after: Row): FigureDrift[] {
   const found: FigureDrift[] = []
   const walk = (of: string, field: string, then: unknown, now: unknown) => {
     if (Array.isArray(then)) {
       const nameOf = (row: unknown) => nameIn(row)
       if (then.some((row) => nameOf(row) !== null) || (Array.isArray(now) && now.some((row) => nameOf(row) !== null)))
-        return walkRows(field, then, Array.isArray(now) ? now : [])
+        return walkRows(then, Array.isArray(now) ? now : [])
     } else if (typeof then === 'object' && then !== null) {
       for (const [key, value] of Object.entries(then))
         if (!unsaid.has(key)) walk(of, field === '' ? key : `${field}.${key}`, value, (now as Row | null | undefined)?.[key])
@@ -54,15 +62,15 @@ export function figuresThatDiffer(before: Row, after: Row): FigureDrift[] {
     }
     if (!isSame(then, now ?? null)) found.push({ of, field, before: textOf(then), after: textOf(now) })
   }
-  const walkRows = (field: string, then: unknown[], now: unknown[]) => {
+  const walkRows = (then: unknown[], now: unknown[]) => {
     const byName = new Map(now.map((row) => [nameIn(row), row]))
     for (const row of then) {
       const name = nameIn(row) ?? ''
-      if (byName.has(name)) walk(name, field, row, byName.get(name))
-      else found.push({ of: name, field, before: '✓', after: '—' })
+      if (byName.has(name)) walk(name, '', row, byName.get(name))
+      else found.push({ of: name, field: 'listed', before: '✓', after: '—' })
       byName.delete(name)
     }
-    for (const name of byName.keys()) found.push({ of: name ?? '', field, before: '—', after: '✓' })
+    for (const name of byName.keys()) found.push({ of: name ?? '', field: 'listed', before: '—', after: '✓' })
   }
   walk('', '', before, after)
   return found

@@ -107,6 +107,7 @@ export const rowDrift = z.object({
   kind: z.enum(['changed', 'gone', 'new']),
   table: z.string(),
   key: z.string(),
+  id: z.string().nullable(),
   columns: z.array(columnDrift),
 })
 export type RowDrift = z.infer<typeof rowDrift>

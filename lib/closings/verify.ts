@@ -6,7 +6,7 @@ import { snapshotOf } from '../evaluations/read.ts'
 import type { Closing } from '../generated/prisma/client.ts'
 import { writtenOf } from './content.ts'
 import { compareFiles, rehashFiles, titledFiles } from './files.ts'
-import { compareRecords, explainRecords } from './records.ts'
+import { compareRecords, explainRecords, explainRows } from './records.ts'
 import { figuresThatDiffer, isSame, rowsThatDiffer } from './rules.ts'
 import {
   type ChainDrift,
@@ -64,8 +64,8 @@ async function inDatabase(tx: Tx, { year, number }: { year: number; number?: num
   const result: Verification = {
     ...{ ...base, checked, records, recordsFound: found, sums },
     files: await titledFiles(tx, compared.drift),
-    definitions: rowsOf(content.definitions, now.definitions),
-    texts: rowsOf(content.texts, now.texts).filter(({ kind, table }) => kind !== 'new' || !grows.has(table)),
+    definitions: await explainRows(tx, rowsOf(content.definitions, now.definitions), content.closedAt),
+    texts: await explainRows(tx, rowsOf(content.texts, now.texts), content.closedAt),
     figures: figuresThatDiffer(content.snapshot, live),
   }
   return { content, result }

@@ -31,7 +31,7 @@ export function linesOf(found: Verification, words: Words): string[] {
     ...found.files.map(({ kind, fileName, title, source: table }) => t(`files.${kind}`, { fileName, title, table: source(table) })),
     ...rows('definitions', found.definitions),
     ...rows('texts', found.texts),
-    ...found.figures.map(({ of, field, before, after }) => t('figure', { of: of === '' ? field : `${of} ${field}`, before, after })),
+    ...found.figures.map(({ of, field, before, after }) => t('figure', { of: [of, field].filter(Boolean).join(' '), before, after })),
     ...found.sums.map(({ measure: name, day, facet, kept, expected }) =>
       t('sum', { measure: measure(name), day, facet: facet === '' ? '—' : facet, kept: textOf(kept), expected: textOf(expected) }),
     ),
