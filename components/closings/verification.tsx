@@ -22,7 +22,9 @@ export function VerificationOf({ verifying }: { verifying: Verifying }) {
         <Stack gap={4}>
           <Progress value={share} animated aria-label={stage ?? t('verify')} />
           <Text fz="sm">
-            {step && step.total > 1 ? t('progressOf', { ...step, stage: t(`stages.${step.stage}`) }) : t('progress', { stage: stage ?? t('verify') })}
+            {step && step.total > 1
+              ? t('progressOf', { ...step, stage: t(`stages.${step.stage}`) })
+              : t('progress', { stage: stage ?? t('verify') })}
           </Text>
         </Stack>
       )}
