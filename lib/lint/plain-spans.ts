@@ -8,9 +8,9 @@ const numerals = '[\\d零〇一二两三四五六七八九十]+'
 
 /** Numbers that are no figures: titles, document numbers, days, rooms, codes, ordinals, set phrases. */
 const spans: RegExp[] = [
-  /《[^》]*》/g,
+  /《[^《》]*》/g,
   /https?:[^\s，。；）]+/g,
-  /〔[^〕]*〕\s*第?\s*\d+\s*号/g,
+  /〔[^〔〕]*〕\s*第?\s*\d+\s*号/g,
   /[[【(（]\s*(?:19|20)\d{2}\s*[\]】)）]\s*第?\s*\d+\s*号/g,
   /(?:19|20)\d{2}\s*年?(?:度)?\s*[-—–~～至到]+\s*(?:19|20)\d{2}\s*年?(?:度)?/g,
   /(?:19|20)\d{2}\s*年(?:度)?(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?)?/g,
@@ -39,7 +39,10 @@ const fraction = /([二三四五六七八九十\d]+)分之[一二三四五六七
 
 /** The text with everything that is no figure blanked out, as long as before; half-width. */
 export function onlyFigures(text: string): string {
-  let plain = halfWidth(text).replace(/\{\{[^{}]*\}\}/g, (token) => blank.repeat(token.length))
+  // a run this long is no number, and what follows would look at it from each of its signs
+  let plain = halfWidth(text).replace(/\{\{[^{}]*\}\}|[\w零〇一二两三四五六七八九十百千万亿.,:-]{40,}/g, (found) =>
+    blank.repeat(found.length),
+  )
   for (const span of spans) plain = plain.replace(span, (found) => blank.repeat(found.length))
   return plain.replace(fraction, (found) => blank.repeat(found.length))
 }

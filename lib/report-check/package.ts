@@ -74,9 +74,9 @@ function pagesOf(document: string, properties: string): number {
   const counted = Number(/<Pages>(\d{1,6})<\/Pages>/.exec(properties)?.[1] ?? 0)
   let lines = 0
   for (const paragraph of document.split('</w:p>')) {
-    // a cell of a table is a paragraph too, and shares its line
     const text = paragraph.replace(/<[^>]*>/g, '').length
-    lines += paragraph.includes('<w:tc>') || paragraph.includes('<w:tc ') ? 0.2 : Math.max(1, Math.ceil(text / 28))
+    // cells of a table are paragraphs too, and about five share a line
+    lines += Math.max(1, Math.ceil(text / 28)) * (/<w:tc[ >]/.test(paragraph) ? 0.2 : 1)
   }
   return Math.max(counted, Math.ceil(lines / 22))
 }

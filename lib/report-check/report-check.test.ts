@@ -222,3 +222,12 @@ describe('what cannot be checked is refused with its reason', () => {
     expect(await refusal(bytes())).toBe(reason)
   })
 })
+
+test('a file that is all different is compared all the same, and so is one that was made to be slow', () => {
+  const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
+  const body = Array.from({ length: 1500 }, (_, index) => paragraph(`第${index}段，阅读${index}次`)).join('')
+  const slow = ['1', 'a', '一', '《', ' ', '1,', '1:'].map((sign) => paragraph(sign.repeat(2000))).join('')
+  const result = check(edited((xml) => xml.replace(/<w:body>.*<w:sectPr/s, `<w:body>${body}${slow}<w:sectPr`)))
+  expect(result.deleted.length).toBe(result.expected)
+  expect(result.texts.length).toBeGreaterThan(1500)
+})

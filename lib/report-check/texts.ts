@@ -21,24 +21,42 @@ const alike = 0.4
  */
 export function changedTexts(expected: readonly EditedLine[], found: readonly EditedLine[]): TextFinding[] {
   const [before, after] = [expected, found].map((lines) => lines.filter(({ bound }) => bound.trim() !== '')) as [EditedLine[], EditedLine[]]
-  const parts = diffArrays(before, after, { comparator: (one, other) => comparable(one.bound) === comparable(other.bound) })
   const findings: TextFinding[] = []
-  for (let at = 0; at < parts.length; at++) {
-    const part = parts[at]
-    if (!part || (!part.added && !part.removed)) continue
-    const next = parts[at + 1]
-    const isPair = part.removed && next?.added
-    findings.push(...paired(part.removed ? part.value : [], part.added ? part.value : isPair ? next.value : []))
-    if (isPair) at += 1
+  let [gone, added]: [EditedLine[], EditedLine[]] = [[], []]
+  let [from, to] = [0, 0]
+  const settle = () => {
+    findings.push(...paired(gone, added))
+    gone = []
+    added = []
   }
+  const [ours, theirs] = [before, after].map((lines) => lines.map(({ bound }) => comparable(bound))) as [string[], string[]]
+  for (const part of diffArrays(ours, theirs, { maxEditLength: mostEdits }) ?? allOther(ours, theirs)) {
+    if (part.removed) gone.push(...before.slice(from, from + part.count))
+    if (part.added) added.push(...after.slice(to, to + part.count))
+    if (!part.removed && !part.added) settle()
+    if (!part.added) from += part.count
+    if (!part.removed) to += part.count
+  }
+  settle()
   return findings
 }
+/** Beyond so many different paragraphs a file is another one, and is not aligned. */
+const mostEdits = 3000
+const allOther = (ours: string[], theirs: string[]) => [
+  { removed: true, added: false, count: ours.length },
+  { removed: false, added: true, count: theirs.length },
+]
+
+/** How many new paragraphs are looked at for the one that was changed. */
+const nearby = 40
 
 function paired(gone: EditedLine[], added: EditedLine[]): TextFinding[] {
   const rest = [...added]
   const findings: TextFinding[] = []
   for (const line of gone) {
-    const at = rest.findIndex((other) => (line.key !== null && line.key === other.key) || likeness(line.bound, other.bound) >= alike)
+    const at = rest
+      .slice(0, nearby)
+      .findIndex((other) => (line.key !== null && line.key === other.key) || likeness(line.bound, other.bound) >= alike)
     if (at < 0) {
       findings.push({ kind: 'gone', pieces: [{ kind: 'gone', text: line.text }] })
       continue
@@ -64,10 +82,11 @@ function likeness(one: string, other: string): number {
   return common / Math.max(1, one.length, other.length)
 }
 
-/** What was taken out of and put into a paragraph; figures that both have in a control are shown as the file prints them. */
+/** What was taken out of and put into a paragraph; of a very long one only that it is another. */
 function wordPieces(before: EditedLine, after: EditedLine): TextFinding['pieces'] {
-  return diffWordsWithSpace(before.text, after.text, words ? { intlSegmenter: words } : {}).map(({ added, removed, value }) => ({
-    kind: added ? 'new' : removed ? 'gone' : 'same',
-    text: value,
-  }))
+  const options = { ...(words && { intlSegmenter: words }), maxEditLength: mostWords }
+  const parts = diffWordsWithSpace(before.text, after.text, options)
+  if (!parts) return [before, after].map(({ text }, index) => ({ kind: index === 0 ? 'gone' : 'new', text }))
+  return parts.map(({ added, removed, value }) => ({ kind: added ? 'new' : removed ? 'gone' : 'same', text: value }))
 }
+const mostWords = 1500
