@@ -1,9 +1,10 @@
 'use client'
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
-import { IconBulb, IconCircleCheck } from '@tabler/icons-react'
+import { Button, Group, Paper, Stack, Text } from '@mantine/core'
+import { IconCircleCheck } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { type Finding, isHint } from '#lib/lint/schema.ts'
 import { useFindingText } from '../lint/finding-text.ts'
+import classes from './narrative.module.css'
 
 type Props = { findings: readonly Finding[]; onMend: (finding: Finding) => void; onShow: (finding: Finding) => void }
 
@@ -20,13 +21,13 @@ export function ParagraphFindings({ findings, onMend, onShow }: Props) {
       ) : (
         <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
           {findings.map((finding) => (
-            <Alert
+            <Paper
               component="li"
               key={`${finding.rule}-${finding.from}`}
-              color={isHint(finding.rule) ? 'blue' : 'orange'}
-              variant="light"
+              withBorder
               p="xs"
-              icon={isHint(finding.rule) ? <IconBulb aria-hidden /> : undefined}
+              className={classes.finding}
+              data-hint={isHint(finding.rule)}
             >
               <Group justify="space-between" gap="xs">
                 <Text fz="sm" style={{ flex: '1 1 12em' }}>
@@ -43,7 +44,7 @@ export function ParagraphFindings({ findings, onMend, onShow }: Props) {
                   )}
                 </Group>
               </Group>
-            </Alert>
+            </Paper>
           ))}
         </Stack>
       )}

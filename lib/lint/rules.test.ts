@@ -169,6 +169,14 @@ describe('parts', () => {
     expect(told(text('24.63'), { figures })).toEqual(['sum: 152.50万元 → 153.5万元'])
     expect(told(text('24.63'))).toEqual(['number: 24.63万元 → 23.63万元'])
   })
+  test('of the score and of the points are added up too', () => {
+    const figures = figures2023.map((figure) => (figure.key === 'score_3' ? { ...figure, text: '39.00' } : figure))
+    const text = (last: string) =>
+      `自评得分97.00分。其中：过程指标17.00分（分值20分），产出指标40.00分（分值40分），效益指标${last}分（分值40分）。`
+    expect(told(text('40.00'))).toEqual([])
+    expect(told(text('39.00'), { figures })).toEqual(['sum: 97.00分 → 96分'])
+    expect(told('分值共计100分，其中过程指标20分、产出指标40分、效益指标50分。')).toEqual(['number: 50分 → 40分'])
+  })
   test('of any other kind are added up before 合计', () => {
     expect(told('甲10万元、乙20万元，合计31万元。')).toEqual(['sum: 31万元 → 30万元'])
     expect(told('甲10万元、乙20.5万元，合计30.5万元。')).toEqual([])

@@ -6,21 +6,24 @@ import { compareReports, identityOf } from './compare.ts'
 import { type EditedDocument, readDocument } from './document.ts'
 import { openDocument } from './package.ts'
 
-/** A report may be printed in any layout, and no file says in which: the one that it differs least from is its own. */
-export async function nearest(layouts: readonly Snapshot[], found: EditedDocument) {
+/** How a report may have been printed: the year in a layout, and the office's template; without one, the house's. */
+export type Printing = { snapshot: Snapshot; template?: Uint8Array }
+
+/** A report may be printed in any layout and into any template, and no file says which: the one that it differs least from is its own. */
+export async function nearest(printings: readonly Printing[], found: EditedDocument) {
   const tried: Awaited<ReturnType<typeof against>>[] = []
-  for (const snapshot of layouts) {
-    const one = await against(snapshot, found)
+  for (const printing of printings) {
+    const one = await against(printing, found)
     if (one.differences === 0) return one
     tried.push(one)
   }
   const [first, ...others] = tried
-  if (!first) throw new Error('No layout to compare with')
+  if (!first) throw new Error('Nothing to compare with')
   return others.reduce((best, one) => (one.differences < best.differences ? one : best), first)
 }
 
-async function against(snapshot: Snapshot, found: EditedDocument) {
-  const wanted = readDocument(openDocument(await makeReport(snapshot, { baseUrl: publicUrl() })))
+async function against({ snapshot, template }: Printing, found: EditedDocument) {
+  const wanted = readDocument(openDocument(await makeReport(snapshot, { baseUrl: publicUrl(), ...(template && { template }) })))
   const compared = compareReports(wanted, found, figuresOf(snapshot), snapshot.year)
   const { changed, deleted, repeated, unknown } = compared
   return {

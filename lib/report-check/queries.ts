@@ -5,7 +5,7 @@ import { snapshotFor } from '../evaluations/snapshot.ts'
 import { frameworksOf, printedIn } from '../frameworks/read.ts'
 import { query } from '../operation.ts'
 import { readDocument } from './document.ts'
-import { nearest } from './nearest.ts'
+import { nearest, type Printing } from './nearest.ts'
 import { type DocumentParts, openDocument, refuseFile } from './package.ts'
 import { reportCheckInput, reportCheckView } from './schema.ts'
 
@@ -18,22 +18,22 @@ export const checkReport = query('evaluations.check')
     const found = readSafely(new Uint8Array(await file.arrayBuffer()))
     const snapshot = await snapshotFor(db, year)
     if (snapshot.items.length === 0) throw fail('NOT_FOUND')
-    const { identity, compared, framework } = await nearest(await layoutsOf(db, snapshot), found)
+    const { identity, compared, framework } = await nearest(await printingsOf(db, snapshot), found)
     return { year, isClosed: snapshot.closing !== undefined, identity, framework, ...compared }
   })
 
 /** The year in every layout that its report can be printed in, the set's own first. */
-async function layoutsOf(db: Db, snapshot: Snapshot): Promise<Snapshot[]> {
-  const layouts = [snapshot]
+async function printingsOf(db: Db, snapshot: Snapshot): Promise<Printing[]> {
+  const printings: Printing[] = [{ snapshot }]
   for (const { code } of await frameworksOf(db)) {
     const laidOut = await printedIn(db, snapshot, code).catch((error: unknown) => {
       // a layout that the year does not fit cannot have been printed
       if (isUserError(error)) return null
       throw error
     })
-    if (laidOut) layouts.push(laidOut)
+    if (laidOut) printings.push({ snapshot: laidOut })
   }
-  return layouts
+  return printings
 }
 
 function readSafely(bytes: Uint8Array) {
