@@ -68,6 +68,10 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     apply: ['operator', 'officer', 'office'],
     unapply: ['operator', 'officer', 'office'],
   },
+  templates: {
+    ...{ list: everyone, file: everyone },
+    ...{ check: ['office'], add: ['office'], choose: ['office'], remove: ['office'], restore: ['office'] },
+  },
   narratives: { list: everyone, write: ['officer', 'office'], unwrite: ['officer', 'office'] },
   evaluationSteps: {
     ...{ get: everyone, submit: ['officer'], forward: ['office'], review: ['head'], approve: ['director'], file: ['office'] },

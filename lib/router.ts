@@ -103,6 +103,8 @@ import { decideTarget, undecideTarget } from './targets/commands.ts'
 import { getTargets } from './targets/queries.ts'
 import { memberCommands, teamCommands } from './teams/commands.ts'
 import { memberQueries, teamQueries } from './teams/queries.ts'
+import * as templates from './templates/commands.ts'
+import * as templatesRead from './templates/queries.ts'
 import * as users from './users/commands.ts'
 import * as usersRead from './users/queries.ts'
 import { preferTable, removeView, reviseView, saveView } from './views/commands.ts'
@@ -157,6 +159,15 @@ export const router = {
   reportChecks: { check: checkReport },
   closings: { list: listClosings, verify: verifyClosing, content: getClosingContent, note: noteFiling },
   lateFacts: { list: listLateFacts, file: fileLateFact, apply: applyLateFact, unapply: unapplyLateFact },
+  templates: {
+    list: templatesRead.listTemplates,
+    file: templatesRead.getTemplateFile,
+    check: templatesRead.checkTemplateFile,
+    add: templates.addTemplate,
+    choose: templates.chooseTemplate,
+    remove: templates.removeTemplate,
+    restore: templates.restoreTemplate,
+  },
   narratives: { list: listNarrative, write: writeNarrative, unwrite: unwriteNarrative },
   limits: { get: getLimits, revise: reviseLimits },
   evaluationSteps: {

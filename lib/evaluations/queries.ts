@@ -7,6 +7,8 @@ import { fail } from '../errors.ts'
 import { printedIn } from '../frameworks/read.ts'
 import { query } from '../operation.ts'
 import { xlsxOf } from '../spreadsheet.ts'
+import { chosenTemplate, templateFile } from '../templates/read.ts'
+import { templateRef } from '../templates/schema.ts'
 import { keptBoard } from './board.ts'
 import { makeBulletin } from './bulletin.ts'
 import { makeForm } from './form.ts'
@@ -35,13 +37,17 @@ export const getBoard = query('board.read')
 /** What is printed says in which layout; without one, in the set's own. */
 const printInput = yearInput.extend({ framework: z.string().min(1).max(40).optional() })
 
-/** The report as a Word file in the seven parts of the bureau. */
+/** The report may be written into another template than the one in use: to look at it before it is chosen. */
+const reportInput = printInput.extend({ template: templateRef.optional() })
+
+/** The report as a Word file in the seven parts of the bureau, written into the template in use. */
 export const getReport = query('evaluations.read')
-  .input(printInput)
+  .input(reportInput)
   .output(z.file())
-  .handler(async ({ input }) => {
+  .handler(async ({ input, context: { db } }) => {
     const snapshot = await printable(input)
-    const bytes = await makeReport(snapshot, { baseUrl: publicUrl() })
+    const template = await templateFile(db, input.template ?? (await chosenTemplate(db)))
+    const bytes = await makeReport(snapshot, { baseUrl: publicUrl(), template: template.bytes })
     return new File([new Uint8Array(bytes)], `${input.year}年度绩效自评报告.docx`, {
       type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     })

@@ -3,4 +3,10 @@ import { fileAnswer } from '#lib/door.ts'
 
 /** The year's report as a Word file. */
 export const GET = (request: Request) =>
-  fileAnswer(request, (year, words) => serverClient.evaluations.report({ year, framework: words.get('framework') ?? undefined }))
+  fileAnswer(request, (year, words) =>
+    serverClient.evaluations.report({
+      year,
+      framework: words.get('framework') ?? undefined,
+      template: words.get('template') ?? undefined,
+    }),
+  )
