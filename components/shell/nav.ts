@@ -27,6 +27,7 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
           { name: 'reportCheck', path: '/evaluations/check', permission: 'evaluations.check' },
           { name: 'evidence', path: '/evaluations/evidence' },
           { name: 'closingVerify', path: '/evaluations/verify', permission: 'evaluations.verify' },
+          { name: 'templates', path: '/evaluations/templates' },
         ],
       },
       {

@@ -24,6 +24,7 @@ const questions: Record<string, string> = {
   '/evaluations/mid-year': '?year=2023',
   '/evaluations/check': '?year=2023',
   '/evaluations/narrative': '?year=2023',
+  '/evaluations/templates': '?year=2023',
   '/inspections/grid': '?year=2023',
   '/inspections/round': '?month=2023-04',
   '/inspections/sheet': '?month=2023-04&done=true',
