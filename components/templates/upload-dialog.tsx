@@ -110,7 +110,7 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
           <li key={index}>
             <Text fz="sm">{t(`findings.${kind}`, { tag })}</Text>
             {place !== '' && (
-              <Text fz="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+              <Text fz="xs" style={{ overflowWrap: 'anywhere' }}>
                 {t('form.place', { place })}
               </Text>
             )}
