@@ -124,7 +124,11 @@ function Totals({ years }: { years: YearsView['years'] }) {
             <Moved value={difference(one.total, years[at + 1]?.total)} />
           </Group>
           <Text fz="sm" c="dimmed" className="figures">
-            {t('budget')} {wan(one.adjustedYuan)} · {t('paid')} {wan(one.paidYuan)} · {t('rate')}{' '}
+            {t('money', {
+              budget: wan(one.adjustedYuan),
+              paid: wan(one.paidYuan),
+              rate: one.ratePercent === null ? '—' : `${one.ratePercent}%`,
+            })}
             {one.ratePercent === null ? '—' : `${one.ratePercent}%`}
           </Text>
           <Text fz="sm" c="dimmed">

@@ -4,6 +4,7 @@ import type { Screen } from '#lib/walls/schema.ts'
 import { BudgetSlide } from './budget-slide.tsx'
 import { AttentionSlide, IndicatorSlide, OverviewSlide } from './figure-slides.tsx'
 import { MonthsSlide } from './months-slide.tsx'
+import { ResultSlide } from './result-slide.tsx'
 
 /** Indicators on one slide: more could not be read from afar. */
 const mostTiles = 6
@@ -12,7 +13,10 @@ const parts = <T,>(list: readonly T[], size: number): T[][] =>
 
 /** What the screen shows by turns. */
 export function slidesOf(screen: Screen, t: ReturnType<typeof useTranslations>): { title: string; content: ReactNode }[] {
-  if (screen.items.length === 0) return [{ title: t('noYear', { year: screen.year }), content: null }]
+  const closed = screen.closed
+    ? [{ title: t('slides.result', { year: screen.closed.year }), content: <ResultSlide result={screen.closed} /> }]
+    : []
+  if (screen.items.length === 0) return closed.length > 0 ? closed : [{ title: t('noYear', { year: screen.year }), content: null }]
   const groups = [...new Set(screen.items.map(({ level1 }) => level1))]
   return [
     { title: t('slides.overview'), content: <OverviewSlide screen={screen} /> },
@@ -24,6 +28,7 @@ export function slidesOf(screen: Screen, t: ReturnType<typeof useTranslations>):
     ),
     { title: t('slides.budget'), content: <BudgetSlide screen={screen} /> },
     { title: t('slides.months'), content: <MonthsSlide months={screen.funds.months} /> },
+    ...closed,
     { title: t('slides.attention'), content: <AttentionSlide attention={screen.attention} /> },
   ]
 }

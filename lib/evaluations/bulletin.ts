@@ -118,4 +118,11 @@ function sentences(
 
 /** At most so many characters of what somebody wrote; an ellipsis says that there is more. */
 const shortened = (words: string, most: number): string =>
-  most === 0 ? '' : [...words].length > most ? `${[...words].slice(0, most - 1).join('').replace(/[，；、：]+$/u, '')}…` : words
+  most === 0
+    ? ''
+    : [...words].length > most
+      ? `${[...words]
+          .slice(0, most - 1)
+          .join('')
+          .replace(/[，；、：]+$/u, '')}…`
+      : words

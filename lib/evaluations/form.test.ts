@@ -64,6 +64,31 @@ describe('the self-evaluation form', () => {
     expect(sheet).toContain('fitToPage="1"')
   })
 
+  test('prints its header on each page, and at the foot its page and the first digits of the closing; an open year says so', async () => {
+    const closing = { number: 2, sha256: 'ab12cd34ef56'.padEnd(64, '0'), closedAt: '2024-03-01T02:00:00.000Z', closedBy: '主任' }
+    const sheets = parts(await makeForm({ ...snapshot2023(), closing })).filter(({ name }) => name.startsWith('xl/worksheets/sheet'))
+    expect(sheets).toHaveLength(2)
+    for (const { xml } of sheets) {
+      expect(xml).toContain('&amp;L&amp;9校验码：ab12cd34ef56（第2版）&amp;C&amp;9第 &amp;P 页 共 &amp;N 页')
+      expect(xml).toMatch(/<pageSetup paperSize="9" orientation="landscape" fitToWidth="1"/)
+    }
+    const workbook = parts(form).find(({ name }) => name === 'xl/workbook.xml')?.xml ?? ''
+    expect(workbook.match(/_xlnm\.Print_Titles/g)).toHaveLength(2)
+    expect(parts(form).find(({ name }) => name === 'xl/worksheets/sheet1.xml')?.xml).toContain('未关账')
+  })
+
+  test('says by how much rounded parts miss the rounded whole, and nothing where they add up', async () => {
+    const snapshot = snapshot2023()
+    const note = async (one: typeof snapshot) =>
+      (await rowsOf(await makeForm(one), 0)).flat().find((cell) => String(cell).startsWith('注：'))
+    expect(await note(snapshot)).not.toContain('尾差')
+    const [first, second] = snapshot.funds.lines
+    Object.assign(first ?? {}, { paidYuan: '545040.00' })
+    Object.assign(second ?? {}, { paidYuan: '399960.00' })
+    Object.assign(snapshot.funds, { paidYuan: '1448700.00' })
+    expect(await note(snapshot)).toContain('全年执行数')
+  })
+
   test('shows 未填报 for what is missing, counts no score for it and gives no grade', async () => {
     const figures = await readForm(await makeForm(withoutFigures(snapshot2023())))
     expect([figures.get('P1_actual'), figures.get('P1_score'), figures.get('rate'), figures.get('total')]).toEqual(Array(4).fill('未填报'))

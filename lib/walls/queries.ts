@@ -9,7 +9,7 @@ import { query } from '../operation.ts'
 import { periodAround } from '../period.ts'
 import { readPublicLink } from '../public-link.ts'
 import { countLook, countWallLook } from '../throttle.ts'
-import { viewOfWall } from './read.ts'
+import { keptResult, viewOfWall } from './read.ts'
 import { wallState, wallYear } from './rules.ts'
 import { screenView, wallsView } from './schema.ts'
 
@@ -48,5 +48,6 @@ export const openWall = query('public.wall')
     )
     const year = input.year ?? latest
     const [board, attention] = [await keptBoard(db, periodAround('year', `${year}-01-01`)), await keptAttention(db, { year, day })]
-    return { ...board, name, expiresAt: expiresAt.toISOString(), seenAt: new Date().toISOString(), build: buildId(), attention }
+    const closed = await keptResult(db, year)
+    return { ...board, closed, name, expiresAt: expiresAt.toISOString(), seenAt: new Date().toISOString(), build: buildId(), attention }
   })

@@ -37,6 +37,19 @@ const money = {
 }
 const { year, asOf, schedule, total, grade, missing, expected } = boardView.shape
 
+/** The result of the newest year that was closed, as it was frozen: what the 通报 says. */
+const closedResult = z.object({
+  ...{ year, total, grade, weight: boardView.shape.weight, asOf },
+  /** The first digits of the closing's SHA-256, and the day of the closing. */
+  check: z.string(),
+  closedOn: z.string(),
+  items: z.int(),
+  met: z.int(),
+  ratePercent: lineShape.ratePercent,
+  below: z.array(z.object({ name, actual, operator, target, unit })),
+})
+export type ClosedResult = z.infer<typeof closedResult>
+
 /** What hangs on the wall: the year's figures and how much calls for somebody. Nothing of a person, and nothing that opens. */
 export const screenView = z.object({
   name: z.string(),
@@ -48,6 +61,7 @@ export const screenView = z.object({
   ...{ year, asOf, schedule, total, grade, missing, expected, weight: boardView.shape.weight },
   items: z.array(z.object({ code, level1, name, operator, target, unit, weight, actual, score, light, completionPercent })),
   funds: z.object({ ...money, lines: z.array(z.object({ subProject: z.string(), ...money })) }),
+  closed: closedResult.nullable(),
   attention: z.array(attentionItem.pick({ kind: true, count: true, severity: true })),
 })
 export type Screen = z.infer<typeof screenView>

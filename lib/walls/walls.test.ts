@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '../db.ts'
+import { closeYear, reopenYear } from '../closings/close.ts'
+import { db, inTransaction } from '../db.ts'
 import { as, codeOf } from '../testing/callers.ts'
 import { testDatabase } from '../testing/database.ts'
 import { importDemo } from '../testing/demo.ts'
@@ -35,6 +36,21 @@ describe('a link to the big screen', () => {
     expect(screen.attention.length).toBeGreaterThan(0)
     // nothing that opens a record, and no name of anybody
     expect(JSON.stringify(screen)).not.toMatch(/trace|path|params|李经办|商会（/)
+  })
+
+  test('shows what the newest closed year came to, as its closing froze it, and not once it is opened again', async () => {
+    const token = tokenOf((await share()).url)
+    expect((await anyone.walls.open({ token })).closed).toBeNull()
+    const actor = { name: '刘主任' }
+    const signed = { actor: 'director', operation: 'evaluations.approve' }
+    const { sha256 } = await inTransaction(signed, (tx) => closeYear(tx, { year: 2023, actor }))
+    const { closed } = await anyone.walls.open({ token })
+    expect(closed).toMatchObject({ year: 2023, total: '97.00', grade: 'excellent', met: 11, items: 14, check: sha256.slice(0, 12) })
+    expect(closed?.below.map(({ name }) => name)).toEqual(['预算执行率', '管理制度完备率', '合同—结算口径一致率'])
+    // a person closed it, and the wall says nothing of persons
+    expect(JSON.stringify(closed)).not.toContain('刘主任')
+    await inTransaction(signed, (tx) => reopenYear(tx, { year: 2023, reason: '漏记', actor }))
+    expect((await anyone.walls.open({ token })).closed).toBeNull()
   })
 
   test('asked for twice is one link, and another one under the same id is refused', async () => {
