@@ -4,6 +4,7 @@ import type { Snapshot } from '../evaluations/schema.ts'
 import { snapshotFor } from '../evaluations/snapshot.ts'
 import { frameworksOf, printedIn } from '../frameworks/read.ts'
 import { query } from '../operation.ts'
+import { chosenTemplate, templateFile } from '../templates/read.ts'
 import { readDocument } from './document.ts'
 import { nearest, type Printing } from './nearest.ts'
 import { type DocumentParts, openDocument, refuseFile } from './package.ts'
@@ -22,16 +23,22 @@ export const checkReport = query('evaluations.check')
     return { year, isClosed: snapshot.closing !== undefined, identity, framework, ...compared }
   })
 
-/** The year in every layout that its report can be printed in, the set's own first. */
+/** The year in every layout that its report can be printed in, the set's own first, in the template in use and then in the house's own. */
 async function printingsOf(db: Db, snapshot: Snapshot): Promise<Printing[]> {
-  const printings: Printing[] = [{ snapshot }]
+  const layouts = [snapshot]
   for (const { code } of await frameworksOf(db)) {
     const laidOut = await printedIn(db, snapshot, code).catch((error: unknown) => {
       // a layout that the year does not fit cannot have been printed
       if (isUserError(error)) return null
       throw error
     })
-    if (laidOut) printings.push({ snapshot: laidOut })
+    if (laidOut) layouts.push(laidOut)
+  }
+  const names = [...new Set([await chosenTemplate(db), 'standard'])]
+  const printings: Printing[] = []
+  for (const name of names) {
+    const template = await templateFile(db, name)
+    printings.push(...layouts.map((layout) => ({ snapshot: layout, template: template.bytes })))
   }
   return printings
 }
