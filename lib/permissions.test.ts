@@ -77,6 +77,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     ...{ get: everyone, submit: ['officer'], forward: ['office'], review: ['head'], approve: ['director'], file: ['office'] },
     ...{ return: ['office', 'head', 'director'], reopen: ['director'] },
   },
+  rectifications: { ...record(['officer', 'office']), finish: ['officer', 'office'], verify: ['office', 'head'] },
   evaluationComments: {
     list: everyone,
     add: ['officer', 'office', 'head', 'director'],

@@ -84,6 +84,8 @@ import * as policies from './policies/commands.ts'
 import * as policiesRead from './policies/queries.ts'
 import * as procurements from './procurements/commands.ts'
 import * as procurementsRead from './procurements/queries.ts'
+import { finishRectification, rectificationCommands, verifyRectification } from './rectifications/commands.ts'
+import { rectificationQueries } from './rectifications/queries.ts'
 import { checkReport } from './report-check/queries.ts'
 import * as requests from './requests/commands.ts'
 import * as requestsRead from './requests/queries.ts'
@@ -180,6 +182,7 @@ export const router = {
     return: evaluationSteps.returnEvaluation,
     reopen: evaluationSteps.reopenEvaluation,
   },
+  rectifications: { ...rectificationQueries, ...rectificationCommands, finish: finishRectification, verify: verifyRectification },
   evaluationComments: {
     list: listComments,
     add: evaluationComments.addComment,

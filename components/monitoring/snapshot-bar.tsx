@@ -6,13 +6,13 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { useErrorText } from '#components/ui/error-text.ts'
+import { ReturnDialog } from '#components/ui/return-dialog.tsx'
 import { client } from '#lib/api.ts'
 import type { MonitoringView, SnapshotHead } from '#lib/monitoring/schema.ts'
 import { Download } from '../evaluations/download.tsx'
 import { useAllowed } from '../shell/actor.tsx'
 import { monitoringPath } from './monitoring-address.ts'
 import { movedFigures } from './moved.ts'
-import { ReturnDialog } from './return-dialog.tsx'
 
 const tones = { draft: 'gray', submitted: 'blue', reviewed: 'teal' } as const
 
@@ -127,7 +127,12 @@ function Actions({ view, chosen }: { view: MonitoringView; chosen: SnapshotHead 
           {errorText(problem)}
         </Text>
       )}
-      {isReturning && <ReturnDialog at={at} onClose={() => setReturning(false)} />}
+      {isReturning && (
+        <ReturnDialog
+          {...{ title: t('return'), confirm: t('return'), onClose: () => setReturning(false) }}
+          send={(reason) => client.monitoring.return({ ...at, reason })}
+        />
+      )}
     </>
   )
 }

@@ -38,6 +38,7 @@ const fieldTexts: Record<string, string> = {
   service_team_members: 'requests.member',
   partners: 'requests.partner',
   referrals: 'requests.referral',
+  rectifications: 'rectifications',
   calendar_days: 'requests.calendarDay',
   inspections: 'inspections.inspection',
   inspection_areas: 'inspections.area',

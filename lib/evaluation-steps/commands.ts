@@ -6,7 +6,9 @@ import { fail } from '../errors.ts'
 import { movedBetween } from '../evaluations/digest.ts'
 import { saidOf } from '../evaluations/said.ts'
 import type { Snapshot } from '../evaluations/schema.ts'
+import { snapshotFor } from '../evaluations/snapshot.ts'
 import { command } from '../operation.ts'
+import { carryMeasures } from '../rectifications/carry.ts'
 import { type Refusal, reviewRefusal, submitRefusal } from './rules.ts'
 import { fileInput, forwardInput, reopenInput, returnInput, stageRecord } from './schema.ts'
 import { type Kept, refuse, take } from './take.ts'
@@ -46,6 +48,7 @@ export const approveEvaluation = command('evaluations.approve')
       await waitForWriters(tx)
       const kept = await asSeen(tx, input, reviewRefusal)
       await closeYear(tx, { year: input.year, actor })
+      await carryMeasures(tx, await snapshotFor(tx, input.year))
       return kept
     }),
   )

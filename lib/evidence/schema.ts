@@ -25,6 +25,7 @@ export const evidenceKinds = {
   surveys: ['results', 'other'],
   survey_responses: ['other'],
   articles: ['screenshot', 'other'],
+  rectifications: ['proof', 'other'],
 } as const
 export type EvidenceSource = keyof typeof evidenceKinds
 export const evidenceSources = Object.keys(evidenceKinds) as [EvidenceSource, ...EvidenceSource[]]

@@ -108,6 +108,10 @@ export const kinds = {
     ...{ read: 'materials.read', title: `concat_ws(' · ', r.occasion, r.audience)` },
     ...{ day: 'r.handed_on', ...open('/materials/handouts') },
   },
+  rectifications: {
+    ...{ read: 'evaluations.read', title: `concat_ws(' · ', r.year, r.name, r.owner)`, day: 'r.due_on' },
+    ...open('/evaluations/rectifications'),
+  },
   rooms: { read: 'rooms.read', title: `concat_ws(' · ', concat_ws(' ', r.code, r.name), r.floor)`, ...open('/rooms/list') },
   seats: {
     ...{ read: 'rooms.read', title: '(select seat_label(k.code, r.code) from rooms k where k.id = r.room_id)' },
