@@ -78,6 +78,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     ...{ return: ['office', 'head', 'director'], reopen: ['director'] },
   },
   rectifications: { ...record(['officer', 'office']), finish: ['officer', 'office'], verify: ['office', 'head'] },
+  waiting: { list: everyone },
   evaluationComments: {
     list: everyone,
     add: ['officer', 'office', 'head', 'director'],

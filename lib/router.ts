@@ -111,6 +111,7 @@ import * as users from './users/commands.ts'
 import * as usersRead from './users/queries.ts'
 import { preferTable, removeView, reviseView, saveView } from './views/commands.ts'
 import { listViews } from './views/queries.ts'
+import { listWaiting } from './waiting/queries.ts'
 import * as walls from './walls/commands.ts'
 import { listWalls, openWall } from './walls/queries.ts'
 import * as wechat from './wechat/commands.ts'
@@ -183,6 +184,7 @@ export const router = {
     reopen: evaluationSteps.reopenEvaluation,
   },
   rectifications: { ...rectificationQueries, ...rectificationCommands, finish: finishRectification, verify: verifyRectification },
+  waiting: { list: listWaiting },
   evaluationComments: {
     list: listComments,
     add: evaluationComments.addComment,

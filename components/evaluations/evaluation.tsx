@@ -3,6 +3,7 @@ import { Alert, Anchor, Group, Paper, Select, Stack, Text, Title } from '@mantin
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { parseAsString, useQueryState } from 'nuqs'
 import { useState } from 'react'
 import { BudgetTable } from '#components/board/budget-table.tsx'
 import { PageTabs } from '#components/shell/page-tabs.tsx'
@@ -10,15 +11,19 @@ import { totalPath } from '#components/trace/trace-address.ts'
 import { Figure } from '#components/ui/figure.tsx'
 import { api } from '#lib/api.ts'
 import { firstOfYear } from '#lib/day.ts'
-import type { ScoredItem, Snapshot } from '#lib/evaluations/schema.ts'
+import type { StageView } from '#lib/evaluation-steps/schema.ts'
+import type { EvaluationView, ScoredItem } from '#lib/evaluations/schema.ts'
 import { Download } from './download.tsx'
 import { ExplanationDialog } from './explanation-dialog.tsx'
 import { ItemTable } from './item-table.tsx'
+import { RemarksDrawer } from './remarks-drawer.tsx'
+import { StageBar } from './stage-bar.tsx'
 
 /** The year's self-evaluation as it stands: scores, deviations with their texts, and the documents made from the same figures. */
 export function Evaluation({ year }: { year: number }) {
   const found = useQuery(api.evaluations.get.queryOptions({ input: { year } }))
-  return found.data ? <Found snapshot={found.data} /> : null
+  const stage = useQuery(api.evaluationSteps.get.queryOptions({ input: { year } }))
+  return found.data && stage.data ? <Found snapshot={found.data} stage={stage.data} /> : null
 }
 
 /** The year's documents, in the set's own layout or in one of those that the bureau asks for. */
@@ -63,11 +68,15 @@ function DraftNotice({ year }: { year: number }) {
   )
 }
 
-function Found({ snapshot }: { snapshot: Snapshot }) {
+function Found({ snapshot, stage }: { snapshot: EvaluationView; stage: StageView }) {
   const t = useTranslations('evaluations')
   const board = useTranslations('board')
   const [open, setOpen] = useState<ScoredItem | null>(null)
+  const [remarks, setRemarks] = useQueryState('remarks', parseAsString)
   const { year, project } = snapshot
+  const comments = useQuery(api.evaluationComments.list.queryOptions({ input: { year } }))
+  const all = comments.data?.comments ?? []
+  const itemOf = (code: string) => snapshot.items.find((item) => item.code === code) ?? null
   if (snapshot.items.length === 0) {
     return (
       <>
@@ -101,6 +110,7 @@ function Found({ snapshot }: { snapshot: Snapshot }) {
         </Group>
       </Group>
       <DraftNotice year={year} />
+      <StageBar stage={stage} view={snapshot} onExplain={(code) => setOpen(itemOf(code))} />
       <Paper withBorder p="md">
         <Group gap="xl">
           <Text fz={40} fw={700} lh={1.1} className="figures">
@@ -114,11 +124,20 @@ function Found({ snapshot }: { snapshot: Snapshot }) {
         {snapshot.missing.length > 0 && <Text fz="sm">{t('missingNote', { codes: snapshot.missing.join('、') })}</Text>}
         {snapshot.unexplained.length > 0 && <Text fz="sm">{t('unexplainedNote', { codes: snapshot.unexplained.join('、') })}</Text>}
       </Paper>
-      <ItemTable snapshot={snapshot} onExplain={setOpen} />
+      <ItemTable snapshot={snapshot} state={stage.state} comments={all} onExplain={setOpen} onRemark={(code) => void setRemarks(code)} />
       <Paper withBorder p="md">
         <BudgetTable funds={snapshot.funds} period={{ from: firstOfYear(year), to: snapshot.asOf }} />
       </Paper>
-      {open && <ExplanationDialog key={open.code} year={year} item={open} onClose={() => setOpen(null)} />}
+      {open && (
+        <ExplanationDialog key={open.code} {...{ year, stage, limits: snapshot.limits }} item={open} onClose={() => setOpen(null)} />
+      )}
+      {remarks !== null && (
+        <RemarksDrawer
+          key={remarks}
+          {...{ year, comments: all, code: remarks, title: `${remarks} ${itemOf(remarks)?.name ?? ''}` }}
+          onClose={() => void setRemarks(null)}
+        />
+      )}
     </Stack>
   )
 }

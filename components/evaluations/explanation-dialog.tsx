@@ -1,47 +1,67 @@
 'use client'
-import { Alert, Button, Group, Modal, NumberInput, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { Alert, Modal, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useErrorText } from '#components/ui/error-text.ts'
 import { api } from '#lib/api.ts'
+import type { StageView } from '#lib/evaluation-steps/schema.ts'
 import { overshootSchema, type ScoredItem } from '#lib/evaluations/schema.ts'
+import type { Limits } from '#lib/limits/schema.ts'
 import { isAllowed } from '#lib/permissions.ts'
+import { ApplyForm } from './apply-form.tsx'
+import { RateForm } from './rate-form.tsx'
+import { SaveBar, saved } from './save-form.tsx'
 
-type DialogProps = { year: number; item: ScoredItem; onClose: () => void }
+type DialogProps = { year: number; item: ScoredItem; stage: StageView; limits: Limits; onClose: () => void }
+type FormProps = Pick<DialogProps, 'year' | 'item' | 'onClose'>
 
 /** What people add to a computed score: the officer explains, the reviewer decides on a deduction. The score itself is never typed. */
-export function ExplanationDialog({ year, item, onClose }: DialogProps) {
+export function ExplanationDialog({ year, item, stage, limits, onClose }: DialogProps) {
   const t = useTranslations('evaluations')
   const me = useQuery(api.users.whoAmI.queryOptions())
   const role = me.data?.role ?? null
+  const isDrafted = stage.state === 'drafting'
+  const isReviewed = stage.state === 'reviewing' || stage.state === 'approving'
+  const mayExplain = isAllowed(role, 'evaluations.explain') && isDrafted
+  const mayRate = isAllowed(role, 'evaluations.rate') && (role === 'officer' ? isDrafted : isReviewed)
   return (
     <Modal opened onClose={onClose} title={`${item.code} ${item.name}`} size="lg" closeButtonProps={{ 'aria-label': t('cancel') }}>
       <Stack>
         {item.demand.measure && <Alert color="orange">{t('belowTarget')}</Alert>}
-        {!item.demand.measure && item.demand.cause && <Alert color="orange">{t('farAbove')}</Alert>}
-        {item.demand.overshoot && <Alert color="orange">{t('veryFarAbove')}</Alert>}
-        {isAllowed(role, 'evaluations.explain') && <ExplainForm year={year} item={item} onClose={onClose} />}
-        {isAllowed(role, 'evaluations.deduct') && <ReviewForm year={year} item={item} onClose={onClose} />}
+        {!item.demand.measure && item.demand.cause && <Alert color="orange">{t('farAbove', { percent: limits.causeAbove })}</Alert>}
+        {item.demand.overshoot && <Alert color="orange">{t('veryFarAbove', { percent: limits.readAbove })}</Alert>}
+        {mayRate && item.kind === 'qualitative' && item.isApplicable && <RateForm {...{ year, item, limits, onClose }} />}
+        {mayExplain && <ExplainForm {...{ year, item, onClose }} />}
+        {isAllowed(role, 'evaluations.deduct') && (isDrafted || isReviewed) && <ReviewForm {...{ year, item, onClose }} />}
+        {mayRate && limits.mayNotApply && <ApplyForm {...{ year, item, onClose }} />}
       </Stack>
     </Modal>
   )
 }
 
-function ExplainForm({ year, item, onClose }: DialogProps) {
+function ExplainForm({ year, item, onClose }: FormProps) {
   const t = useTranslations('evaluations')
   const errorText = useErrorText()
   const [cause, setCause] = useState(item.cause)
   const [measure, setMeasure] = useState(item.measure)
   const [measureDue, setMeasureDue] = useState(item.measureDue ?? '')
+  const [measureOwner, setOwner] = useState(item.measureOwner)
   const save = useMutation(api.evaluations.explain.mutationOptions({ onSuccess: () => saved(t('saved'), onClose) }))
   return (
     <Stack
       component="form"
       onSubmit={(event) => {
         event.preventDefault()
-        save.mutate({ year, code: item.code, version: item.explanationVersion, cause, measure, measureDue: measureDue || null })
+        save.mutate({
+          year,
+          code: item.code,
+          version: item.explanationVersion,
+          cause,
+          measure,
+          measureOwner,
+          measureDue: measureDue || null,
+        })
       }}
     >
       <Textarea
@@ -63,6 +83,13 @@ function ExplainForm({ year, item, onClose }: DialogProps) {
         onChange={(event) => setMeasure(event.currentTarget.value)}
       />
       <TextInput
+        label={t('measureOwner')}
+        maxLength={100}
+        required={item.demand.measure}
+        value={measureOwner}
+        onChange={(event) => setOwner(event.currentTarget.value)}
+      />
+      <TextInput
         type="date"
         label={t('measureDue')}
         required={item.demand.measure}
@@ -74,7 +101,7 @@ function ExplainForm({ year, item, onClose }: DialogProps) {
   )
 }
 
-function ReviewForm({ year, item, onClose }: DialogProps) {
+function ReviewForm({ year, item, onClose }: FormProps) {
   const t = useTranslations('evaluations')
   const errorText = useErrorText()
   const [overshoot, setOvershoot] = useState(item.overshoot)
@@ -114,32 +141,6 @@ function ReviewForm({ year, item, onClose }: DialogProps) {
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <SaveBar busy={save.isPending} problem={save.error && errorText(save.error)} onClose={onClose} />
-    </Stack>
-  )
-}
-
-function saved(message: string, onClose: () => void) {
-  notifications.show({ message })
-  onClose()
-}
-
-function SaveBar({ busy, problem, onClose }: { busy: boolean; problem: string | null; onClose: () => void }) {
-  const t = useTranslations('evaluations')
-  return (
-    <Stack gap="xs">
-      {problem && (
-        <Text c="red" role="alert">
-          {problem}
-        </Text>
-      )}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-        <Button type="submit" loading={busy}>
-          {t('save')}
-        </Button>
-      </Group>
     </Stack>
   )
 }

@@ -4,18 +4,30 @@ import { useTranslations } from 'next-intl'
 import { Figure } from '#components/ui/figure.tsx'
 import { Meaning, measuresIn } from '#components/ui/meaning.tsx'
 import { api } from '#lib/api.ts'
-import type { ScoredItem, Snapshot } from '#lib/evaluations/schema.ts'
+import type { Comment } from '#lib/evaluation-comments/schema.ts'
+import type { EvaluationState, ScoredItem, Snapshot } from '#lib/evaluations/schema.ts'
 import { plain } from '#lib/money.ts'
 import { isAllowed } from '#lib/permissions.ts'
 
+type Props = {
+  snapshot: Snapshot
+  state: EvaluationState
+  comments: readonly Comment[]
+  onExplain: (item: ScoredItem) => void
+  onRemark: (code: string) => void
+}
+
 /** All indicators of the year with target, actual, score and deviation, and what was written about them. */
-export function ItemTable({ snapshot, onExplain }: { snapshot: Snapshot; onExplain: (item: ScoredItem) => void }) {
+export function ItemTable({ snapshot, state, comments, onExplain, onRemark }: Props) {
   const t = useTranslations('evaluations')
   const me = useQuery(api.users.whoAmI.queryOptions())
   const role = me.data?.role ?? null
   const indicators = useQuery(api.indicators.list.queryOptions({ input: { year: snapshot.year } }))
   const formulas = new Map(indicators.data?.map(({ code, formula }) => [code, formula]))
-  const mayWrite = isAllowed(role, 'evaluations.explain') || isAllowed(role, 'evaluations.deduct')
+  const mayExplain = isAllowed(role, 'evaluations.explain') && state === 'drafting'
+  const mayDeduct = isAllowed(role, 'evaluations.deduct') && ['drafting', 'reviewing', 'approving'].includes(state)
+  const mayRemark = isAllowed(role, 'evaluations.comment')
+  const openOf = (code: string) => comments.filter((one) => one.code === code && one.parentId === null && one.resolved === null).length
   return (
     <Table.ScrollContainer minWidth={980}>
       <Table verticalSpacing="xs" fz="sm" stickyHeader>
@@ -46,16 +58,21 @@ export function ItemTable({ snapshot, onExplain }: { snapshot: Snapshot; onExpla
                 </Text>
               </Table.Td>
               <Table.Td ta="right" className="figures">
-                {item.operator} {plain(item.target)} {item.unit}
+                {item.kind === 'qualitative' ? t('qualitative') : `${item.operator} ${plain(item.target)} ${item.unit}`}
               </Table.Td>
               <Table.Td ta="right" className="figures">
-                <Figure value={item.actual} unit={item.unit} trace={item.trace} label={item.name} />
+                <Result item={item} />
               </Table.Td>
               <Table.Td ta="right" className="figures">
                 {item.deviationPercent === null ? '—' : `${item.deviationPercent}%`}
               </Table.Td>
               <Table.Td ta="right" className="figures">
                 {plain(item.weight)}
+                {plain(item.weight) !== plain(item.setWeight) && (
+                  <Text fz="xs" c="dimmed">
+                    {t('setWeight', { weight: plain(item.setWeight) })}
+                  </Text>
+                )}
               </Table.Td>
               <Table.Td ta="right" className="figures">
                 {plain(item.deduction) === '0' ? '' : plain(item.deduction)}
@@ -65,11 +82,23 @@ export function ItemTable({ snapshot, onExplain }: { snapshot: Snapshot; onExpla
               </Table.Td>
               <Table.Td maw={340}>
                 <Written item={item} open={snapshot.unexplained.includes(item.code)} />
-                {mayWrite && (
-                  <Button variant="subtle" size="compact-sm" onClick={() => onExplain(item)} aria-label={`${t('explain')}：${item.name}`}>
-                    {isAllowed(role, 'evaluations.explain') ? t('explain') : t('review')}
-                  </Button>
-                )}
+                <Group gap={4}>
+                  {(mayExplain || mayDeduct) && (
+                    <Button variant="subtle" size="compact-sm" onClick={() => onExplain(item)} aria-label={`${t('explain')}：${item.name}`}>
+                      {mayExplain ? t('explain') : t('review')}
+                    </Button>
+                  )}
+                  {(mayRemark || comments.some(({ code }) => code === item.code)) && (
+                    <Button
+                      variant="subtle"
+                      size="compact-sm"
+                      onClick={() => onRemark(item.code)}
+                      aria-label={`${t('remark')}：${item.name}`}
+                    >
+                      {openOf(item.code) > 0 ? t('remarks', { count: openOf(item.code) }) : t('remark')}
+                    </Button>
+                  )}
+                </Group>
               </Table.Td>
             </Table.Tr>
           ))}
@@ -77,6 +106,14 @@ export function ItemTable({ snapshot, onExplain }: { snapshot: Snapshot; onExpla
       </Table>
     </Table.ScrollContainer>
   )
+}
+
+/** What an indicator came to: its actual, its band, or that it does not apply. */
+function Result({ item }: { item: ScoredItem }) {
+  const t = useTranslations('evaluations')
+  if (!item.isApplicable) return t('notApplicable')
+  if (item.kind === 'quantitative') return <Figure value={item.actual} unit={item.unit} trace={item.trace} label={item.name} />
+  return item.band && item.bandPercent ? `${t(`bands.${item.band}`)} ${plain(item.bandPercent)}%` : t('notRated')
 }
 
 function Written({ item, open }: { item: ScoredItem; open: boolean }) {
@@ -88,6 +125,8 @@ function Written({ item, open }: { item: ScoredItem; open: boolean }) {
           {t('toExplain')}
         </Badge>
       )}
+      {!item.isApplicable && <Text fz="xs">{t('notApplicableBecause', { reason: item.notApplicableReason })}</Text>}
+      {item.bandText && <Text fz="xs">{item.bandText}</Text>}
       {item.cause && (
         <Text fz="xs">
           {t('cause')}：{item.cause}
@@ -97,6 +136,7 @@ function Written({ item, open }: { item: ScoredItem; open: boolean }) {
         <Text fz="xs">
           {t('measure')}：{item.measure}
           {item.measureDue && t('measureBy', { day: item.measureDue })}
+          {item.measureOwner && t('ownedBy', { owner: item.measureOwner })}
         </Text>
       )}
       {item.overshoot && (

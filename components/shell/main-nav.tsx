@@ -12,6 +12,7 @@ import {
   IconFileImport,
   IconGavel,
   IconHistory,
+  IconHourglass,
   IconInbox,
   IconMessageCircle,
   IconNews,
@@ -29,6 +30,7 @@ import { isAllowed } from '#lib/permissions.ts'
 import { useVisitor } from './actor.tsx'
 import { navigation } from './nav.ts'
 import { RequestsDue } from './requests-due.tsx'
+import { WaitingCount } from './waiting-count.tsx'
 
 const icons: Record<string, typeof IconBuilding> = {
   board: IconChartBar,
@@ -37,6 +39,7 @@ const icons: Record<string, typeof IconBuilding> = {
   completeness: IconChecklist,
   alerts: IconBell,
   inbox: IconInbox,
+  waiting: IconHourglass,
   organisations: IconBuilding,
   rooms: IconArmchair,
   events: IconCalendarEvent,
@@ -79,7 +82,7 @@ export function MainNav({ onGo }: { onGo: () => void }) {
                 leftSection={Icon && <Icon size={18} stroke={1.6} aria-hidden />}
                 active={inside}
                 aria-current={here === item.path ? 'page' : undefined}
-                rightSection={item.name === 'requests' && <RequestsDue />}
+                rightSection={(item.name === 'requests' && <RequestsDue />) || (item.name === 'waiting' && <WaitingCount />)}
                 onClick={onGo}
               />
               {inside &&

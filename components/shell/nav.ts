@@ -28,6 +28,8 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
           { name: 'evidence', path: '/evaluations/evidence' },
           { name: 'closingVerify', path: '/evaluations/verify', permission: 'evaluations.verify' },
           { name: 'templates', path: '/evaluations/templates' },
+          { name: 'evaluationRectifications', path: '/evaluations/rectifications' },
+          { name: 'scoring', path: '/evaluations/settings' },
         ],
       },
       {
@@ -57,6 +59,7 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
           { name: 'alertChannels', path: '/alerts/channels', permission: 'alerts.channels' },
         ],
       },
+      { name: 'waiting', path: '/waiting', permission: 'self.read' },
       { name: 'inbox', path: '/inbox', permission: 'alerts.read' },
     ],
   },

@@ -7,6 +7,7 @@ import { movedBetween } from '../evaluations/digest.ts'
 import { saidOf } from '../evaluations/said.ts'
 import type { Snapshot } from '../evaluations/schema.ts'
 import { snapshotFor } from '../evaluations/snapshot.ts'
+import { evidenceGaps } from '../evidence-package/read.ts'
 import { command } from '../operation.ts'
 import { carryMeasures } from '../rectifications/carry.ts'
 import { type Refusal, reviewRefusal, submitRefusal } from './rules.ts'
@@ -22,7 +23,10 @@ export const submitEvaluation = command('evaluations.submit')
   .handler(({ input, context: { tx, actor } }) =>
     take(tx, actor, { ...input, action: 'submit' }, async () => {
       const set = await tx.indicatorSet.findUnique({ where: { year: input.year } })
-      return asSeen(tx, input, (snapshot) => submitRefusal(snapshot, { day: today(), isSetActive: set?.state === 'active' }))
+      const kept = await asSeen(tx, input, (snapshot) => submitRefusal(snapshot, { day: today(), isSetActive: set?.state === 'active' }))
+      const { have, required } = await evidenceGaps(tx, input.year)
+      if (have < required && input.note === '') throw refuse('note_needed', { count: required - have }, ['note'])
+      return kept
     }),
   )
 

@@ -1,6 +1,7 @@
 import { type Day, lastOfYear } from '../day.ts'
 import { owes } from '../evaluations/rules.ts'
-import type { Snapshot } from '../evaluations/schema.ts'
+import { type EvaluationState, evaluationStates, type Snapshot } from '../evaluations/schema.ts'
+import type { Step } from './schema.ts'
 
 /** Why an evaluation cannot be taken on: the reason's name in the sentence, and what fills it in. */
 export type Refusal = { reason: string; codes?: string; day?: string }
@@ -25,3 +26,15 @@ export const reviewRefusal = (snapshot: Snapshot): Refusal | null =>
 /** Codes about which the officer or the reviewer still owes something. */
 export const codesOwing = ({ items }: Pick<Snapshot, 'items'>, who: 'officer' | 'reviewer'): string[] =>
   items.filter((item) => owes(item)[who]).map(({ code }) => code)
+
+const placeOf = (state: EvaluationState): number => evaluationStates.indexOf(state)
+
+/** The step by which each state of the round was left behind, as far as that still stands: going back undoes what came after. */
+export function standing(steps: readonly Step[], round: number): Map<EvaluationState, Step> {
+  const held = new Map<EvaluationState, Step>()
+  for (const step of steps.filter((one) => one.round === round && one.action !== 'reopen')) {
+    if (step.action !== 'return') held.set(step.from, step)
+    else for (const state of evaluationStates) if (placeOf(state) >= placeOf(step.to)) held.delete(state)
+  }
+  return held
+}

@@ -38,5 +38,5 @@ export async function prepareYear(): Promise<void> {
 export async function seenNow(key: keyof typeof five) {
   const { version } = await asOne(key).evaluationSteps.get({ year: 2023 })
   const { digest, digests } = await asOne(key).evaluations.get({ year: 2023 })
-  return { id: randomUUID(), year: 2023, version, digest, digests }
+  return { id: randomUUID(), year: 2023, version, digest, digests, note: '纸质佐证已归档' }
 }

@@ -9,6 +9,8 @@ export default async function EvaluationPage({ searchParams }: PageProps<'/evalu
     <Prefetch
       queries={[
         serverApi.evaluations.get.queryOptions({ input: { year } }),
+        serverApi.evaluationSteps.get.queryOptions({ input: { year } }),
+        serverApi.evaluationComments.list.queryOptions({ input: { year } }),
         serverApi.indicators.list.queryOptions({ input: { year } }),
         serverApi.users.whoAmI.queryOptions(),
       ]}
