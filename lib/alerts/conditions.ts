@@ -4,6 +4,7 @@ import type { Db, Tx } from '../db.ts'
 import { measuresDue, papersExpiring, rectificationsOverdue, requestsDue, surveysClosing } from './dues.ts'
 import { budgetPace, lightsOn, valuesCrossed, type Watched, watched, watchedYear, withoutData } from './figures.ts'
 import type { AlertKind, Params, Severity } from './schema.ts'
+import { stepsWaiting } from './steps.ts'
 
 /** Something that is so now and may be worth telling. One that has the same kind, subject, period and variant later is the same. */
 export type Condition = {
@@ -31,6 +32,7 @@ export async function conditionsAt(on: Db | Tx, now: Date, limits: Limits): Prom
     ...(await surveysClosing(on, day, limits)),
     ...(await measuresDue(on, day, limits)),
     ...(await rectificationsOverdue(on, day, limits)),
+    ...(await stepsWaiting(on, now, limits)),
     ...(await waysBroken(on, limits)),
   ]
 }

@@ -73,7 +73,7 @@ export async function surveysClosing(on: Db | Tx, day: Day, limits: Limits): Pro
   return rows.map((row) => ({ kind: 'survey', ...row }))
 }
 
-/** Measures that an evaluation promised by a day, until two weeks after it: nobody says of one that it is done. */
+/** Measures that an evaluation promised by a day, until two weeks after it, or until they are carried out. */
 export async function measuresDue(on: Db | Tx, day: Day, limits: Limits): Promise<Condition[]> {
   const days = daysOf(limits, 'measure')
   if (days.length === 0) return []
@@ -83,16 +83,22 @@ export async function measuresDue(on: Db | Tx, day: Day, limits: Limits): Promis
       jsonb_build_object('code', e.code, 'name', coalesce(i.name, e.code), 'year', e.year::text, 'day', e.measure_due, 'measure', left(e.measure, 200)) as params,
       '/evaluations?year=' || e.year as path
     from explanations e left join indicators i using (year, code), unnest(${days}::int[]) n
-    where e.measure <> '' and e.measure_due between ${day}::date - 14 and ${day}::date + n order by e.measure_due, e.code`
+    where not exists (select 1 from rectifications r where r.year = e.year and r.code = e.code and r.state <> 'open' and r.removed_at is null)
+      and e.measure <> '' and e.measure_due between ${day}::date - 14 and ${day}::date + n order by e.measure_due, e.code`
   return rows.map((row) => ({ kind: 'measure', ...row }))
 }
 
-/** What failed an inspection and is not put right by its day. */
+/** What failed an inspection, or was promised by an evaluation, and is not put right by its day. */
 export async function rectificationsOverdue(on: Db | Tx, day: Day, limits: Limits): Promise<Condition[]> {
   if (!limits.has('rectification')) return []
   const rows = await on.$queryRaw<Found[]>`
     select 'inspection:' || i.id as subject, i.due_on::text as period, '' as variant, 'urgent' as severity,
       jsonb_build_object('area', i.area, 'item', i.item, 'day', i.due_on, 'responsible', coalesce(i.responsible, '')) as params, '/inspections/' || i.id as path
-    from inspections i where i.removed_at is null and i.stage = 'open' and i.due_on < ${day}::date order by i.due_on, i.area, i.item`
+    from inspections i where i.removed_at is null and i.stage = 'open' and i.due_on < ${day}::date
+    union all
+    select 'rectification:' || r.id, r.due_on::text, '', 'urgent',
+      jsonb_build_object('area', r.year::text, 'item', r.name, 'day', r.due_on, 'responsible', r.owner), '/evaluations/rectifications?open=' || r.id
+    from rectifications r where r.removed_at is null and r.state = 'open' and r.due_on < ${day}::date
+    order by period, subject`
   return rows.map((row) => ({ kind: 'rectification', ...row }))
 }

@@ -1,11 +1,13 @@
 import { plusDays } from '../day.ts'
 import type { Db, Tx } from '../db.ts'
+import { evaluationStates } from '../evaluations/schema.ts'
+import { holderOf } from '../evaluations/workflow.ts'
 import { type Locale, locales } from '../locale.ts'
-import type { Role } from '../permissions.ts'
+import { isAllowed, type Role } from '../permissions.ts'
 import { instantAt, wallTime } from '../zoned.ts'
 import type { Condition, Limits } from './conditions.ts'
 import { isMeant, isQuiet, subscriptionsOf, usualPreference } from './rules.ts'
-import type { AlertKind, Channel, Preference, Reminder, Subscription } from './schema.ts'
+import type { AlertKind, Channel, Params, Preference, Reminder, Subscription } from './schema.ts'
 
 /** Somebody who may sign in, as far as alerts need to know them. */
 export type Person = {
@@ -77,10 +79,18 @@ export function asked(
   const found = person.subscriptions.find(({ kind }) => kind === condition.kind)
   if (!found || !isMeant(found.limit, condition.variant)) return null
   if (condition.kind === 'value' && ruleOwners.get(condition.subject) !== person.id) return null
+  if (condition.kind === 'step' && !holds(person.role, condition.params.state)) return null
   // who is in a team hears of its requests, of those that nobody has yet, and of teams in which nobody has an account
   const team = condition.kind === 'request' ? condition.params.team : null
   if (typeof team === 'string' && person.teams.size > 0 && !person.teams.has(team) && person.covered.has(team)) return null
   return found
+}
+
+/** Whether an evaluation in a state waits for people of a role. */
+function holds(role: Role, state: Params[string] | undefined): boolean {
+  const found = evaluationStates.find((one) => one === state)
+  const permission = found ? holderOf(found) : null
+  return permission !== null && isAllowed(role, permission)
 }
 
 /** When somebody may be told who is not to be disturbed before then: the instant itself, or the end of the quiet hours around it. */

@@ -46,16 +46,24 @@ const defaults: Record<Role, Partial<Record<AlertKind, Default>>> = {
     measure: { channels: mail },
     rectification: { channels: app },
     budget: { channels: mail },
+    step: { channels: mail },
   },
   office: {
+    step: { channels: mail },
     light: { channels: app },
     missing: { channels: app },
     expiry: { channels: mail, reminder: 'weekly' },
     measure: { channels: app },
     budget: { channels: mail },
   },
-  head: { light: { channels: mail }, measure: { channels: app }, rectification: { channels: app }, budget: { channels: mail } },
-  director: { light: { channels: mail }, budget: { channels: app } },
+  head: {
+    light: { channels: mail },
+    measure: { channels: app },
+    rectification: { channels: app },
+    budget: { channels: mail },
+    step: { channels: mail },
+  },
+  director: { light: { channels: mail }, budget: { channels: app }, step: { channels: mail } },
   viewer: {},
   admin: { channel: { channels: mail, reminder: 'daily' } },
 }
@@ -115,6 +123,7 @@ export const listPaths: Record<AlertKind, string> = {
   measure: '/evaluations',
   rectification: '/inspections/rectifications',
   budget: '/costs/analysis',
+  step: '/waiting',
   channel: '/alerts/channels',
 }
 

@@ -3,11 +3,11 @@ import { decimalText, recordId, shortText } from '../shapes.ts'
 
 /**
  * What the house may alert of. `light`, `value`: an indicator's light, or a value that somebody chose; `no_data`, `missing`: nothing new for days, or
- * a month that lacks records; then what has a day by which it is due; `budget`: spending against the calendar; `channel`: mail or robot cannot send.
+ * a month that lacks records; then what has a day by which it is due; `budget`: spending against the calendar; `step`: an evaluation that waits for its reader; `channel`: mail or robot cannot send.
  */
 export const alertKinds = [
   ...(['light', 'value', 'no_data', 'missing', 'request', 'expiry', 'survey', 'measure', 'rectification', 'budget'] as const),
-  'channel',
+  ...(['step', 'channel'] as const),
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
 

@@ -122,7 +122,8 @@ export async function tellEnded(telling: Telling, ids: readonly string[], reason
   await tx.alertDelivery.updateMany({ where: { alertId, state: 'waiting' }, data: { state: 'skipped', reason } })
   if (reason !== 'over') return
   const told = await tx.alertDelivery.findMany({
-    where: { alertId, occasion: 'began', channel: { not: 'app' }, state: { in: ['sent', 'sending'] } },
+    // who takes a step on knows that it no longer waits
+    where: { alertId, alert: { kind: { not: 'step' } }, occasion: 'began', channel: { not: 'app' }, state: { in: ['sent', 'sending'] } },
   })
   const rows = told.flatMap(({ userId, channel, alertId: of }) => {
     const person = telling.people.find(({ id }) => id === userId)

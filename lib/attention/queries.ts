@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { lookedInto } from '../completeness/subjects.ts'
-import { today } from '../day.ts'
+import { dayOf, today } from '../day.ts'
 import { query } from '../operation.ts'
 import { isAllowed } from '../permissions.ts'
+import { keptWaiting } from '../waiting/read.ts'
+import type { WaitingItem } from '../waiting/schema.ts'
 import { keptAttention } from './read.ts'
-import { attentionView } from './schema.ts'
+import { inOrder } from './rules.ts'
+import { type AttentionItem, attentionView } from './schema.ts'
 
 /** Everything that is looked at: whatever of it is written to, the list is read anew. */
 const tables = [
@@ -17,8 +20,20 @@ const tables = [
     'budget_lines',
     'budget_adjustments',
     'calendar_days',
+    'evaluations',
+    'evaluation_comments',
+    'mid_year_snapshots',
+    'rectifications',
   ]),
 ]
+
+/** What waits for the reader alone, as one line. */
+function waitingItems(waiting: readonly WaitingItem[]): AttentionItem[] {
+  if (waiting.length === 0) return []
+  const since = waiting.find((item) => item.since !== null)?.since ?? null
+  const day = since === null ? null : dayOf(new Date(since))
+  return [{ kind: 'waitingForYou', count: waiting.length, severity: 'soon', since: day, path: '/waiting', params: {} }]
+}
 
 /** What calls for somebody now, with the list that mends each; what the reader may not open is not offered. */
 export const listAttention = query('board.read')
@@ -27,5 +42,6 @@ export const listAttention = query('board.read')
   .handler(async ({ input: { year }, context: { db, actor } }) => {
     const items = await keptAttention(db, { year, day: today() })
     const mayImport = isAllowed(actor?.role ?? null, 'sheets.read')
-    return { items: items.filter(({ kind }) => mayImport || !kind.startsWith('imports')), tables }
+    const readable = items.filter(({ kind }) => mayImport || !kind.startsWith('imports'))
+    return { items: inOrder([...readable, ...(actor ? waitingItems(await keptWaiting(db, actor)) : [])]), tables }
   })

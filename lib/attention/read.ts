@@ -54,6 +54,8 @@ function countedOn(db: Db, moment: Moment): Promise<Counted[]> {
       where e.removed_at is null and e.status = 'held' and cardinality(e.missing) > 0 and e.held_on between ${first}::date and ${last}::date`,
     sql`select 'paymentsUnproved', count(*), min(p.paid_on), ${none} from payments p
       where p.removed_at is null and cardinality(p.missing) > 0 and p.paid_on between ${first}::date and ${last}::date`,
+    sql`select 'rectificationsOverdue', count(*), min(c.due_on), ${none} from rectifications c
+      where c.removed_at is null and c.state = 'open' and c.due_on < ${day}::date`,
     sql`select 'importsWaiting', count(*), (min(j.created_at) at time zone 'Asia/Shanghai')::date, ${none} from import_jobs j
       where j.state in ('judged', 'failed') and j.year > 0`,
     sql`select 'importsStale', count(*), (min(newest) at time zone 'Asia/Shanghai')::date, array_agg(source order by newest) from (

@@ -13,7 +13,7 @@ import type { AttentionItem, AttentionKind } from './schema.ts'
 export type Counted = { kind: CountedKind; count: number; since: Day | null; names: string[] | null }
 export type CountedKind = Exclude<
   AttentionKind,
-  'recordsMissing' | 'indicatorsEmpty' | 'deviationsUnexplained' | 'budgetOver' | 'budgetBehind'
+  'recordsMissing' | 'indicatorsEmpty' | 'deviationsUnexplained' | 'budgetOver' | 'budgetBehind' | 'waitingForYou'
 >
 
 /** For whom and when: the year that is looked at, the day it is, and the next working day. */
@@ -22,6 +22,8 @@ export type Moment = { year: number; day: Day; next: Day }
 const severityOf: Record<AttentionKind, AttentionItem['severity']> = {
   requestsOverdue: 'urgent',
   budgetOver: 'urgent',
+  rectificationsOverdue: 'urgent',
+  waitingForYou: 'soon',
   requestsLapsing: 'soon',
   requestsWaiting: 'soon',
   importsWaiting: 'soon',
@@ -47,6 +49,7 @@ const paths: Record<CountedKind, (moment: Moment) => string> = {
   eventsUnproved: ({ year }) => list('/events', { status: { is: ['held'] }, missing: { isEmpty: false } }, year),
   paymentsUnproved: ({ year, day }) =>
     list('/costs', { paidOn: { from: `${year}-01-01`, to: lastDay(year, day) }, missing: { isEmpty: false } }),
+  rectificationsOverdue: ({ day }) => list('/evaluations/rectifications', { state: { is: ['open'] }, dueOn: { to: plusDays(day, -1) } }),
   importsWaiting: () => '/imports',
   importsStale: () => '/imports',
 }

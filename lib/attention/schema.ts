@@ -15,6 +15,8 @@ export const attentionKinds = [
   'deviationsUnexplained',
   'budgetOver',
   'budgetBehind',
+  'rectificationsOverdue',
+  'waitingForYou',
 ] as const
 export type AttentionKind = (typeof attentionKinds)[number]
 

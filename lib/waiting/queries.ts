@@ -1,11 +1,11 @@
 import { query } from '../operation.ts'
-import { waitingFor } from './read.ts'
+import { keptWaiting } from './read.ts'
 import { waitingView } from './schema.ts'
 
 /** 待我处理: what waits for the reader, and for nobody else before. */
 export const listWaiting = query('self.read')
   .output(waitingView)
   .handler(async ({ context: { db, actor } }) => ({
-    items: actor ? await waitingFor(db, actor) : [],
+    items: actor ? await keptWaiting(db, actor) : [],
     tables: ['evaluations', 'evaluation_steps', 'evaluation_comments', 'mid_year_snapshots', 'rectifications', 'indicator_sets', 'years'],
   }))

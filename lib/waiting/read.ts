@@ -3,12 +3,13 @@ import type { Db } from '../db.ts'
 import { dutyOf, stepsOf } from '../evaluation-steps/read.ts'
 import { type EvaluationState, evaluationStates } from '../evaluations/schema.ts'
 import { holderOf } from '../evaluations/workflow.ts'
+import { keptUntilTouched } from '../kept.ts'
 import type { Actor } from '../operation.ts'
 import { isAllowed } from '../permissions.ts'
 import type { WaitingItem } from './schema.ts'
 
 /** Everything that waits for one person and for nobody before them, what has waited longest first. Nothing is stored: a line is gone once it is dealt with. */
-export async function waitingFor(db: Db, actor: Actor): Promise<WaitingItem[]> {
+async function waitingFor(db: Db, actor: Actor): Promise<WaitingItem[]> {
   const found = [
     ...(await evaluationsFor(db, actor)),
     ...(await midYearsFor(db, actor)),
@@ -17,6 +18,10 @@ export async function waitingFor(db: Db, actor: Actor): Promise<WaitingItem[]> {
   ]
   return found.sort((one, other) => (one.since ?? '').localeCompare(other.since ?? ''))
 }
+
+/** The same, kept until anything is written. */
+export const keptWaiting = (db: Db, actor: Actor): Promise<WaitingItem[]> =>
+  keptUntilTouched(`waiting ${actor.userId} ${actor.role} ${today()}`, () => waitingFor(db, actor))
 
 /** The states in which somebody of this role takes an evaluation on. */
 const heldBy = (actor: Actor): EvaluationState[] =>
