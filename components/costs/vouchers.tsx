@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
 import { EvidenceAdd } from '#components/ui/evidence-add.tsx'
 import { FiledRow, WaitingRow } from '#components/ui/evidence-rows.tsx'
-import { isPhoto } from '#components/ui/evidence-thumbnail.tsx'
+import { usePhotos } from '#components/ui/evidence-thumbnail.tsx'
 import type { EvidenceProps } from '#components/ui/records.ts'
 import { api } from '#lib/api.ts'
 import { paymentEvidence } from '#lib/costs/schema.ts'
@@ -25,7 +25,7 @@ export function Vouchers({ source, record, recordId, values, queue, level = 3 }:
   const [tooLarge, setTooLarge] = useState<string[]>([])
   const { data: filed = [] } = useQuery({ ...api.evidence.list.queryOptions({ input: { source, recordId } }), enabled: record !== null })
   const declared = (record as { declared?: string[] } | null)?.declared ?? []
-  const photos = filed.filter(isPhoto)
+  const photos = usePhotos(filed)
   const has = (kind: string) =>
     declared.includes(kind) || filed.some((file) => file.kind === kind) || queue.waiting.some((file) => file.kind === kind)
   // a receipt is there only after it was paid

@@ -2,7 +2,7 @@
 import { SimpleGrid, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { EvidenceThumbnail, isPhoto } from '#components/ui/evidence-thumbnail.tsx'
+import { EvidenceThumbnail, usePhotos } from '#components/ui/evidence-thumbnail.tsx'
 import { api } from '#lib/api.ts'
 import classes from './event-photos.module.css'
 
@@ -10,7 +10,7 @@ import classes from './event-photos.module.css'
 export function EventPhotos({ id }: { id: string }) {
   const t = useTranslations('events.page')
   const { data = [] } = useQuery(api.evidence.list.queryOptions({ input: { source: 'events', recordId: id } }))
-  const photos = data.filter(isPhoto)
+  const photos = usePhotos(data)
   if (photos.length === 0) return null
   return (
     <section aria-label={t('photos')}>

@@ -8,7 +8,7 @@ import { evidenceKinds } from '#lib/evidence/schema.ts'
 import { useAllowed } from '../shell/actor.tsx'
 import { EvidenceAdd } from './evidence-add.tsx'
 import { FiledRow, WaitingRow } from './evidence-rows.tsx'
-import { isPhoto } from './evidence-thumbnail.tsx'
+import { usePhotos } from './evidence-thumbnail.tsx'
 import type { EvidenceProps } from './records.ts'
 
 /** The largest file that is worth sending, in bytes (20 MB): the server refuses more. */
@@ -30,7 +30,7 @@ export function EvidencePanel({ source, record, recordId, queue, only }: Props) 
   // only what has stamps on its record must be complete before it counts
   const demanded = source === 'events' || source === 'payments' ? kinds.filter((kind) => kind !== 'other') : []
   const present = new Set([...(stamped?.declared ?? []), ...filed.map((file) => file.kind), ...queue.waiting.map((file) => file.kind)])
-  const photos = filed.filter(isPhoto)
+  const photos = usePhotos(filed)
   const missing = demanded.filter((kind) => !present.has(kind))
   const nameOf = (kind: string) => t(`enums.evidence.${kind}`)
 

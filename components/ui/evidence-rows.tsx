@@ -1,9 +1,11 @@
 'use client'
-import { ActionIcon, Anchor, Button, Group, Text } from '@mantine/core'
+import { ActionIcon, Anchor, Badge, Button, Group, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { client } from '#lib/api.ts'
+import type { Sensitivity } from '#lib/evidence/schema.ts'
+import { useAllowed } from '../shell/actor.tsx'
 import { useErrorText } from './error-text.ts'
 import type { WaitingFile } from './evidence-queue.ts'
 import { EvidenceThumbnail, isPhoto, type Photo } from './evidence-thumbnail.tsx'
@@ -13,12 +15,14 @@ import { undoNotice } from './undo-notice.tsx'
 const sizeOf = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
-type Filed = Photo & { version: number; sizeBytes: number }
+type Filed = Photo & { version: number; sizeBytes: number; sensitivity: Sensitivity }
 type FiledProps = { file: Filed; photos: readonly Photo[]; mayRemove: boolean }
 
 /** A filed document: open it, or take it off the record (and back). */
 export function FiledRow({ file, photos, mayRemove }: FiledProps) {
   const t = useTranslations()
+  const maySeeAll = useAllowed('evidence.sensitive')
+  const mayOpen = maySeeAll || file.sensitivity !== 'sensitive'
   const restore = useMutation({ mutationFn: (version: number) => client.evidence.restore({ id: file.id, version }) })
   const remove = useMutation({
     mutationFn: () => client.evidence.remove({ id: file.id, version: file.version }),
@@ -32,10 +36,21 @@ export function FiledRow({ file, photos, mayRemove }: FiledProps) {
   })
   return (
     <Group gap="xs" wrap="nowrap" py={2}>
-      {isPhoto(file) && <EvidenceThumbnail file={file} photos={photos} />}
-      <Anchor href={`/evidence/${file.id}`} target="_blank" fz="sm" lineClamp={1}>
-        {file.fileName}
-      </Anchor>
+      {isPhoto(file) && mayOpen && <EvidenceThumbnail file={file} photos={photos} />}
+      {mayOpen ? (
+        <Anchor href={`/evidence/${file.id}`} target="_blank" fz="sm" lineClamp={1}>
+          {file.fileName}
+        </Anchor>
+      ) : (
+        <Text fz="sm" lineClamp={1}>
+          {file.fileName}
+        </Text>
+      )}
+      {file.sensitivity === 'sensitive' && (
+        <Badge variant="default" size="sm" tt="none">
+          {t('package.sensitivities.sensitive')}
+        </Badge>
+      )}
       <Text fz="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
         {sizeOf(file.sizeBytes)}
       </Text>

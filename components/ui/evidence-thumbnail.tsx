@@ -2,6 +2,8 @@
 import { UnstyledButton } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { Sensitivity } from '#lib/evidence/schema.ts'
+import { useAllowed } from '../shell/actor.tsx'
 import classes from './evidence-thumbnail.module.css'
 import { PhotoViewer } from './photo-viewer.tsx'
 
@@ -9,6 +11,12 @@ export type Photo = { id: string; fileName: string; mediaType: string }
 
 /** Whether a file of evidence is a picture, which has thumbnails. */
 export const isPhoto = (file: { mediaType: string }): boolean => file.mediaType.startsWith('image/')
+
+/** The pictures among some files that whoever looks may see: sensitive ones are not for everybody. */
+export function usePhotos<File extends Photo & { sensitivity: Sensitivity }>(files: readonly File[]): File[] {
+  const maySeeAll = useAllowed('evidence.sensitive')
+  return files.filter((file) => isPhoto(file) && (maySeeAll || file.sensitivity !== 'sensitive'))
+}
 
 type Props = {
   file: Photo

@@ -26,7 +26,7 @@ export const numberMaterials = command('evidence.write')
 
 /** Numbers follow those given before and never change: a file that comes later goes to the end of its indicator's, one that went leaves its gap. */
 export async function numberAll(tx: Tx, year: number): Promise<number> {
-  await tx.$queryRaw`select pg_advisory_xact_lock(7020, ${year}::int)::text`
+  await tx.$queryRaw`select pg_advisory_xact_lock(7027, ${year}::int)::text`
   const given = await tx.evidenceMaterial.groupBy({ by: ['code'], where: { year }, _max: { sequence: true } })
   const last = new Map(given.map(({ code, _max }) => [code, _max.sequence ?? 0]))
   const fresh = (await materialsOf(tx, year)).filter(({ number }) => number === null)

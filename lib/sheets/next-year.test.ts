@@ -4,6 +4,7 @@ import { db } from '#lib/db.ts'
 import { makeForm } from '#lib/evaluations/form.ts'
 import { snapshotOf } from '#lib/evaluations/read.ts'
 import type { Snapshot } from '#lib/evaluations/schema.ts'
+import { as } from '#lib/testing/callers.ts'
 import { testDatabase } from '#lib/testing/database.ts'
 import { importFiles } from './import.ts'
 
@@ -51,4 +52,14 @@ test('a target that was changed in it is the next year’s, and an indicator tha
   const rows = await definitions(2024)
   expect(rows.find(({ code }) => code === 'O3')?.target.toFixed()).toBe('8')
   expect(rows.find(({ name }) => name === '接待代表团的茶歇次数')?.formula).toBeNull()
+})
+
+test('the two years stand beside each other, each indicator in one row, and a renamed one of another unit in two', async () => {
+  const viewer = as('viewer')
+  const { known, years, rows } = await viewer.evaluations.years({ years: [] })
+  expect([known, years.map(({ year }) => year), rows.length]).toEqual([[2024, 2023], [2024, 2023], 15])
+  expect(rows.find(({ code }) => code === 'O3')?.cells.map((cell) => cell?.target)).toEqual(['8', '6'])
+  const words = { title: '历年', headings: {}, grades: {} }
+  const file = await viewer.evaluations.exportYears({ years: [2023], ...words })
+  expect(file.size).toBeGreaterThan(1000)
 })
