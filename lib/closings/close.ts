@@ -2,6 +2,7 @@ import { canonicalJson, sha256OfText } from '../canonical.ts'
 import type { Tx } from '../db.ts'
 import { fail } from '../errors.ts'
 import { snapshotOf } from '../evaluations/read.ts'
+import { narrativeOf } from '../evaluations/report/narrative.ts'
 import type { Actor } from '../operation.ts'
 import { contentOf } from './content.ts'
 import { headColumns, headOf, newestClosing } from './read.ts'
@@ -18,7 +19,8 @@ export async function closeYear(tx: Tx, { year, actor }: { year: number; actor: 
   const calendar = await tx.year.findUnique({ where: { year } })
   if (!calendar) throw fail('NOT_FOUND')
   if (calendar.closedAt) throw fail('CLOSING_REFUSED', { params: { reason: 'closed', year: String(year) } })
-  const snapshot = await snapshotOf(tx, year)
+  const found = await snapshotOf(tx, year)
+  const snapshot = { ...found, paragraphs: narrativeOf(found) }
   if (snapshot.items.length === 0) throw fail('CLOSING_REFUSED', { params: { reason: 'no_indicators', year: String(year) } })
   const last = await newestClosing(tx, year)
   const before = await newestClosing(tx, year - 1)

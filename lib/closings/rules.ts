@@ -42,7 +42,19 @@ export function rowsThatDiffer(table: string, before: Row[], after: Row[], keyOf
 
 /** What of a snapshot says nothing of the year (moments, addresses, counters), and what is told as a definition or a text already. */
 const unsaid = new Set([
-  ...['madeAt', 'asOf', 'measures', 'closing', 'trace', 'explanationVersion', 'framework', 'unexplained', 'demand', 'narrative'],
+  ...[
+    'madeAt',
+    'asOf',
+    'measures',
+    'closing',
+    'trace',
+    'explanationVersion',
+    'framework',
+    'unexplained',
+    'demand',
+    'narrative',
+    'paragraphs',
+  ],
   ...['level1', 'level2', 'name', 'operator', 'target', 'unit', 'position', 'cause', 'measure', 'measureDue', 'measureOwner', 'overshoot'],
   ...['deductionReason', 'bandText', 'applicabilityReason', 'notApplicableReason'],
 ])

@@ -5,6 +5,7 @@ import { atOneMoment } from '../db.ts'
 import { publicUrl } from '../env.ts'
 import { fail } from '../errors.ts'
 import { printedIn } from '../frameworks/read.ts'
+import { openLateFactsOf } from '../late-facts/read.ts'
 import { query } from '../operation.ts'
 import { xlsxOf } from '../spreadsheet.ts'
 import { chosenTemplate, templateFile } from '../templates/read.ts'
@@ -47,7 +48,11 @@ export const getReport = query('evaluations.read')
   .handler(async ({ input, context: { db } }) => {
     const snapshot = await printable(input)
     const template = await templateFile(db, input.template ?? (await chosenTemplate(db)))
-    const bytes = await makeReport(snapshot, { baseUrl: publicUrl(), template: template.bytes })
+    const bytes = await makeReport(snapshot, {
+      baseUrl: publicUrl(),
+      template: template.bytes,
+      lateFacts: await openLateFactsOf(db, input.year),
+    })
     return new File([new Uint8Array(bytes)], `${input.year}年度绩效自评报告.docx`, {
       type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     })

@@ -3,7 +3,7 @@ import { noChangeReasons } from '../indicators/compare.ts'
 import { forecastMethods } from '../indicators/forecast.ts'
 import { indicatorKinds } from '../indicators/schema.ts'
 import { bands, limitsSchema } from '../limits/schema.ts'
-import { writtenText } from '../narratives/schema.ts'
+import { paragraph, writtenText } from '../narratives/schema.ts'
 import { periodKinds, readPeriod } from '../period.ts'
 
 /** A decimal number as text, so that nothing is lost on the way: `"95"`, `"1448750.00"`. */
@@ -138,6 +138,8 @@ export const snapshotSchema = z.object({
   /** Figures that the narrative quotes beyond the indicators. */
   /** What people wrote in place of the report's standard paragraphs; none where nobody has. */
   narrative: z.array(writtenText).optional(),
+  /** The report's paragraphs as they were when the year was closed: a later version of the house says them in other words. */
+  paragraphs: z.array(paragraph).optional(),
   figures: z.object({
     residents: figureSchema,
     salons: figureSchema,

@@ -17,3 +17,7 @@ export async function lateFactsOf(db: Db | Tx, year?: number): Promise<LateFact[
   })
   return rows.map(lateFactOf)
 }
+
+/** Those of a year that have not been entered since: what the annex of its report lists. */
+export const openLateFactsOf = async (db: Db | Tx, year: number): Promise<LateFact[]> =>
+  (await lateFactsOf(db, year)).filter(({ applied }) => applied === null)

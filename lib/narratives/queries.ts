@@ -1,6 +1,6 @@
-import { snapshotOf } from '../evaluations/read.ts'
 import { figuresOf } from '../evaluations/report/figures.ts'
 import { narrativeOf } from '../evaluations/report/narrative.ts'
+import { snapshotFor } from '../evaluations/snapshot.ts'
 import { query } from '../operation.ts'
 import { narrativeInput, narrativeView } from './schema.ts'
 
@@ -9,7 +9,7 @@ export const listNarrative = query('evaluations.read')
   .input(narrativeInput)
   .output(narrativeView)
   .handler(async ({ input: { year }, context: { db } }) => {
-    const snapshot = await snapshotOf(db, year)
+    const snapshot = await snapshotFor(db, year)
     const rows = await db.reportNarrative.findMany({ where: { year } })
     const paragraphs = narrativeOf(snapshot)
     return {

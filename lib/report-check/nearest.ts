@@ -1,4 +1,5 @@
 import { publicUrl } from '../env.ts'
+import type { LateNote } from '../evaluations/report/annex.ts'
 import { figuresOf } from '../evaluations/report/figures.ts'
 import { makeReport } from '../evaluations/report/report.ts'
 import type { Snapshot } from '../evaluations/schema.ts'
@@ -7,7 +8,7 @@ import { type EditedDocument, readDocument } from './document.ts'
 import { openDocument } from './package.ts'
 
 /** How a report may have been printed: the year in a layout, and the office's template; without one, the house's. */
-export type Printing = { snapshot: Snapshot; template?: Uint8Array }
+export type Printing = { snapshot: Snapshot; template?: Uint8Array; lateFacts?: readonly LateNote[] }
 
 /** A report may be printed in any layout and into any template, and no file says which: the one that it differs least from is its own. */
 export async function nearest(printings: readonly Printing[], found: EditedDocument) {
@@ -22,8 +23,10 @@ export async function nearest(printings: readonly Printing[], found: EditedDocum
   return others.reduce((best, one) => (one.differences < best.differences ? one : best), first)
 }
 
-async function against({ snapshot, template }: Printing, found: EditedDocument) {
-  const wanted = readDocument(openDocument(await makeReport(snapshot, { baseUrl: publicUrl(), ...(template && { template }) })))
+async function against({ snapshot, template, lateFacts }: Printing, found: EditedDocument) {
+  const wanted = readDocument(
+    openDocument(await makeReport(snapshot, { baseUrl: publicUrl(), ...(template && { template }), ...(lateFacts && { lateFacts }) })),
+  )
   const compared = compareReports(wanted, found, figuresOf(snapshot), snapshot.year)
   const { changed, deleted, repeated, unknown } = compared
   return {

@@ -3,6 +3,7 @@ import { fail, isUserError } from '../errors.ts'
 import type { Snapshot } from '../evaluations/schema.ts'
 import { snapshotFor } from '../evaluations/snapshot.ts'
 import { frameworksOf, printedIn } from '../frameworks/read.ts'
+import { openLateFactsOf } from '../late-facts/read.ts'
 import { query } from '../operation.ts'
 import { chosenTemplate, templateFile } from '../templates/read.ts'
 import { readDocument } from './document.ts'
@@ -35,10 +36,11 @@ async function printingsOf(db: Db, snapshot: Snapshot): Promise<Printing[]> {
     if (laidOut) layouts.push(laidOut)
   }
   const names = [...new Set([await chosenTemplate(db), 'standard'])]
+  const lateFacts = await openLateFactsOf(db, snapshot.year)
   const printings: Printing[] = []
   for (const name of names) {
     const template = await templateFile(db, name)
-    printings.push(...layouts.map((layout) => ({ snapshot: layout, template: template.bytes })))
+    printings.push(...layouts.map((layout) => ({ snapshot: layout, template: template.bytes, lateFacts })))
   }
   return printings
 }

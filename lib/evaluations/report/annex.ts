@@ -2,6 +2,7 @@ import { AlignmentType } from 'docx'
 import { unitAfterNumber, unreported } from './figures.ts'
 import { paragraph, run } from './layout.ts'
 import { cell, row, table } from './tables.ts'
+import { chineseDayOf, clauseOf } from './words.ts'
 import { type DocumentWriter, signed, text } from './writer.ts'
 
 /** 附：数据溯源, on a page of its own: every figure printed above, with the address where its records are listed. */
@@ -27,6 +28,24 @@ export function writeAnnex(w: DocumentWriter, baseUrl: string): void {
     return row(rowSpan === 0 ? words : [...words, cell(w.link(decodeURIComponent(trace), trace), { ...left, rowSpan })])
   })
   w.add(table([8, 43, 33, 10, 62], [row(header, true), ...rows]))
+}
+
+/** Something that became known after the year was closed: what, why it came late, and who filed it under which closing. */
+export type LateNote = { what: string; reason: string; filedAt: string; filedBy: string; closingNumber: number }
+
+/** 附：期后事项. Nothing of it is in a figure above. */
+export function writeLateNotes(w: DocumentWriter, notes: readonly LateNote[]): void {
+  if (notes.length === 0) return
+  const small = { style: 'AnnexText' }
+  const left = { ...small, alignment: AlignmentType.LEFT }
+  w.add(paragraph('Heading1', [run('附：期后事项')], { indent: { firstLine: 0, firstLineChars: 0 } }))
+  w.body('以下事项在关账后获知，未计入本报告的数据和得分。')
+  const header = ['序号', '事项', '原因', '登记'].map((name) => cell(name, small))
+  const rows = notes.map(({ what, reason, filedAt, filedBy, closingNumber }, index) => {
+    const filed = `${chineseDayOf(filedAt)}，${filedBy}（第${closingNumber}版关账后）`
+    return row([cell(String(index + 1), small), ...[clauseOf(what), clauseOf(reason), filed].map((words) => cell(words, left))])
+  })
+  w.add(table([8, 60, 52, 36], [row(header, true), ...rows]))
 }
 
 /** An address stands once beside neighbouring figures that share it, for 6 rows at most: on a new page it should be in sight again. */

@@ -1,7 +1,7 @@
 import { type FileChild, type IPatch, type ParagraphChild, PatchType, TextRun } from 'docx'
 import { numbered, type Paragraph, piecesOf } from '../../narratives/rules.ts'
 import type { Snapshot } from '../schema.ts'
-import { writeAnnex } from './annex.ts'
+import { type LateNote, writeAnnex, writeLateNotes } from './annex.ts'
 import { fundChart, scoreChart } from './charts.ts'
 import { nameOf, type PrintedFigure, unitAfterNumber } from './figures.ts'
 import { caption, paragraph, run } from './layout.ts'
@@ -77,9 +77,18 @@ export function rowsFor(tag: keyof typeof rowTags, w: DocumentWriter, { funds, i
   })
 }
 
+/** What the annex needs beyond the figures. */
+export type Annex = { baseUrl: string; lateFacts: readonly LateNote[] }
+
 /** What fills whole paragraphs. The annex lists what was printed until then: ask for it last. */
-export function blocksFor(tag: BlockTag, w: DocumentWriter, snapshot: Snapshot, baseUrl: string): IPatch {
-  if (tag === '数据溯源') return blocks(w.apart(() => writeAnnex(w, baseUrl)))
+export function blocksFor(tag: BlockTag, w: DocumentWriter, snapshot: Snapshot, { baseUrl, lateFacts }: Annex): IPatch {
+  if (tag === '数据溯源')
+    return blocks(
+      w.apart(() => {
+        writeAnnex(w, baseUrl)
+        writeLateNotes(w, lateFacts)
+      }),
+    )
   if (tag === '资金表') return blocks([fundTable(w, snapshot)])
   if (tag === '指标表') return blocks([indicatorTable(w, snapshot)])
   if (tag === '预算图') return blocks([fundChart(snapshot)])

@@ -11,9 +11,10 @@ import { writeGoals, writeOverview } from './overview.ts'
 
 /**
  * A year's report in seven parts, as paragraphs whose words name their figures: what people wrote, else what the house says of such a year.
- * What was written of a paragraph that the year does not have is left out.
+ * What was written of a paragraph that the year does not have is left out. A closed year says what it said, in the set's own layout.
  */
 export function narrativeOf(snapshot: Snapshot, written: readonly WrittenText[] = snapshot.narrative ?? []): Paragraph[] {
+  if (snapshot.paragraphs && !snapshot.framework) return snapshot.paragraphs
   const w = narrator(wordsOnly(snapshot))
   writeOverview(w)
   writeGoals(w)
@@ -44,4 +45,4 @@ export function wordsOnly(snapshot: Snapshot): Snapshot {
 }
 
 /** Addresses and codes are no words, and texts that people wrote for the report name their figures. */
-const meant = ['trace', 'code', 'narrative']
+const meant = ['trace', 'code', 'narrative', 'paragraphs']

@@ -416,3 +416,27 @@ describe('the charts of the report', () => {
     expect([...parts(await makeReport(empty, { baseUrl })).keys()].filter((name) => name.includes('chart'))).toEqual([])
   })
 })
+
+describe('a closed year', () => {
+  test('says what it said when it was closed, whatever the house would say of it now; another layout is said anew', async () => {
+    const snapshot = snapshot2023()
+    snapshot.paragraphs = narrativeOf(snapshot).map((one) =>
+      one.key === 'use.use' ? { ...one, text: '评价结果按当年的办法应用，得分{{total:unit}}。' } : one,
+    )
+    const text = textOf(await makeReport(snapshot, { baseUrl }))
+    expect(text).toContain('评价结果按当年的办法应用，得分97.00分。')
+    expect(text).not.toContain('由项目经办人负责梳理整合')
+    const other = { ...snapshot, framework: { name: '项目支出绩效自评', source: '' } }
+    expect(textOf(await makeReport(other, { baseUrl }))).toContain('由项目经办人负责梳理整合')
+  })
+
+  test('lists in its annex what became known since, and no figure moves', async () => {
+    const late = { what: '补记十二月电费', reason: '账单一月才到。', filedAt: '2024-02-03T02:00:00Z', filedBy: '李经办', closingNumber: 1 }
+    const docx = await makeReport(snapshot2023(), { baseUrl, lateFacts: [late] })
+    expect(textOf(docx)).toContain('附：期后事项\n以下事项在关账后获知，未计入本报告的数据和得分。')
+    const lines = linesOf(docx).map(({ text }) => text)
+    expect(lines.slice(-4)).toEqual(['1', '补记十二月电费', '账单一月才到', '2024年2月3日，李经办（第1版关账后）'])
+    expect(readFigures(docx)).toEqual(readFigures(report))
+    expect(textOf(report)).not.toContain('期后事项')
+  })
+})

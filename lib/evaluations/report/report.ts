@@ -1,6 +1,7 @@
 import { type IPatch, PatchType, patchDetector, patchDocument, type TableRowsPatch } from 'docx'
 import type { Snapshot } from '../schema.ts'
-import { absent, blocksFor, figureFor, figureKeyOf, reportTitle, rowsFor, wordsFor } from './content.ts'
+import type { LateNote } from './annex.ts'
+import { type Annex, absent, blocksFor, figureFor, figureKeyOf, reportTitle, rowsFor, wordsFor } from './content.ts'
 import { figuresOf } from './figures.ts'
 import { wordsOnly } from './narrative.ts'
 import { withStyles } from './styled.ts'
@@ -13,13 +14,15 @@ type Options = {
   baseUrl: string
   /** The Word file to be filled; without one, the house's own. */
   template?: Uint8Array
+  /** 期后事项: what became known after the year was closed. The annex lists them; they move no figure. */
+  lateFacts?: readonly LateNote[]
 }
 
 /**
  * The evaluation report as a .docx: a template filled with the year, a pure view of the snapshot. Each figure stands in a content control
  * `f:<key>` that links to `baseUrl` + its trace, and is listed in the annex.
  */
-export async function makeReport(snapshot: Snapshot, { baseUrl, template }: Options): Promise<Buffer> {
+export async function makeReport(snapshot: Snapshot, { baseUrl, template, lateFacts = [] }: Options): Promise<Buffer> {
   const said = wordsOnly(snapshot)
   const w = documentWriter(figuresOf(said), baseUrl)
   const house = await houseTemplate('standard')
@@ -27,7 +30,7 @@ export async function makeReport(snapshot: Snapshot, { baseUrl, template }: Opti
   const asked = await patchDetector({ data, trimPlaceholders: true })
   return patchDocument({
     ...{ outputType: 'nodebuffer', data, trimPlaceholders: true },
-    patches: { ...inlineFor(asked, w, said), ...wholeFor(asked, w, said, baseUrl) },
+    patches: { ...inlineFor(asked, w, said), ...wholeFor(asked, w, said, { baseUrl, lateFacts }) },
     properties: { title: reportTitle(said), creator: said.project.unit, lastModifiedBy: said.project.unit },
   })
 }
@@ -50,7 +53,7 @@ function inlineFor(asked: readonly string[], w: DocumentWriter, snapshot: Snapsh
 }
 
 /** Whole paragraphs, the annex last: it lists what was printed until then. What is filled in is not looked at for tags again. */
-function wholeFor(asked: readonly string[], w: DocumentWriter, snapshot: Snapshot, baseUrl: string): Record<string, IPatch> {
+function wholeFor(asked: readonly string[], w: DocumentWriter, snapshot: Snapshot, annex: Annex): Record<string, IPatch> {
   const tags = blockTags.filter((tag) => asked.includes(tag))
-  return Object.fromEntries(tags.map((tag) => [tag, blocksFor(tag, w, snapshot, baseUrl)]))
+  return Object.fromEntries(tags.map((tag) => [tag, blocksFor(tag, w, snapshot, annex)]))
 }
