@@ -59,7 +59,7 @@ async function inDatabase(tx: Tx, { year, number }: { year: number; number?: num
   const compared = await compareFiles(tx, content)
   await tell({ stage: 'figures', done: 0, total: 1 })
   const now = await writtenOf(tx, year)
-  const live = await snapshotOf(tx, year, { from: firstOfYear(year), to: content.snapshot.asOf })
+  const live = await snapshotOf(tx, year, { from: firstOfYear(year), to: content.snapshot.asOf }, content.snapshot.limits)
   const checked = { records: Object.values(content.records).reduce((sum, { length }) => sum + length, 0), files: content.evidence.length }
   const result: Verification = {
     ...{ ...base, checked, records, recordsFound: found, sums },

@@ -15,10 +15,10 @@ import { projectOf } from './project.ts'
 import { baseScoreOf, demands, deviationPercent, finalScore, isExplained, total, weightsOf } from './rules.ts'
 import type { Figure, ScoredItem, Snapshot } from './schema.ts'
 
-/** What the year comes to, computed from rollup at this moment; everything shown or printed of an evaluation is read out of this object. */
-export async function snapshotOf(db: Db | Tx, year: number, period: Period = yearToDate(year)): Promise<Snapshot> {
+/** What the year comes to, computed from rollup at this moment, by the limits as they are or by those of a closing; everything shown or printed of an evaluation is read out of this object. */
+export async function snapshotOf(db: Db | Tx, year: number, period: Period = yearToDate(year), frozen?: Limits): Promise<Snapshot> {
   // one after the other: inside a transaction all share one connection
-  const { indicators, ...scores } = await scoresOf(db, year, period)
+  const { indicators, ...scores } = await scoresOf(db, year, period, frozen)
   return {
     year,
     asOf: period.to,
@@ -37,11 +37,11 @@ export async function snapshotOf(db: Db | Tx, year: number, period: Period = yea
 }
 
 /** Every indicator of a year scored by its actual in a period, and what they come to together. */
-export async function scoresOf(db: Db | Tx, year: number, period: Period) {
+export async function scoresOf(db: Db | Tx, year: number, period: Period, frozen?: Limits) {
   const indicators = await indicatorsOf(db, year)
   const actuals = await actualsOf(db, indicators, [period])
   const explanations = await db.explanation.findMany({ where: { year } })
-  const limits = await limitsOf(db)
+  const limits = frozen ?? (await limitsOf(db))
   const texts = indicators.map(({ code }): Written => viewOf(explanations.find((one) => one.code === code) ?? {}))
   const weights = weightsOf(indicators.map(({ weight }, at) => ({ weight, isApplicable: applies(texts[at], limits) })))
   const items = indicators.map((indicator, at) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { snapshotOf } from '../evaluations/read.ts'
+import { snapshotFor } from '../evaluations/snapshot.ts'
 import { query } from '../operation.ts'
 import { frameworkFor, frameworksOf } from './read.ts'
 import { inFramework, placesIn, unfit } from './rules.ts'
@@ -16,7 +16,7 @@ export const getLayout = query('evaluations.read')
   .output(layoutView)
   .handler(async ({ input, context: { db } }) => {
     const { framework, chosen, setVersion } = await frameworkFor(db, input.year, input.framework)
-    const snapshot = await snapshotOf(db, input.year)
+    const snapshot = await snapshotFor(db, input.year)
     const places = placesIn(snapshot.items, framework, chosen)
     const problem = unfit(places, framework, snapshot.items)
     return {

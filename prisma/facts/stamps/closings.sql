@@ -64,20 +64,22 @@ begin
   return found;
 end $$;
 
--- What a year's figures are defined by: its indicators, its set, and the layouts that it can be printed in.
+-- What a year's figures are defined by: its indicators, its set, and the layouts that it can be printed in. Limits are those of the snapshot, and later
+-- years may have others.
 create or replace function year_definitions(wanted int) returns jsonb language sql stable set timezone = 'UTC' set datestyle = 'ISO, YMD' as $$
   select jsonb_build_object(
     'indicators', (select coalesce(jsonb_agg(to_jsonb(r) - array['version', 'updated_at'] order by r.position, r.code collate "C"), '[]') from indicators r where r.year = wanted),
     'indicator_sets', (select coalesce(jsonb_agg(to_jsonb(r) - array['version', 'updated_at']), '[]') from indicator_sets r where r.year = wanted),
-    'frameworks', (select coalesce(jsonb_agg(to_jsonb(r) - array['version', 'updated_at', 'created_at', 'id'] order by r.code collate "C"), '[]') from frameworks r))
+    'frameworks', (select coalesce(jsonb_agg(to_jsonb(r) - array['version', 'updated_at', 'created_at', 'id', 'limits'] order by r.code collate "C"), '[]') from frameworks r))
 $$;
 
 -- A closing is made once and stays. Only its reopening and where it was filed are written into it, each once.
 create or replace function keep_closing() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' then
-    if to_jsonb(new) - array['reopened_at', 'reopened_by', 'reopen_reason', 'filed_place', 'filed_on', 'filed_by']
-        is not distinct from to_jsonb(old) - array['reopened_at', 'reopened_by', 'reopen_reason', 'filed_place', 'filed_on', 'filed_by']
+    if (new.id, new.year, new.number, new.sha256, new.previous_sha256, new.replaces_sha256, new.closed_at, new.closed_by)
+        is not distinct from (old.id, old.year, old.number, old.sha256, old.previous_sha256, old.replaces_sha256, old.closed_at, old.closed_by)
+      and new.content = old.content and new.snapshot = old.snapshot
       and (old.reopened_at is null or (new.reopened_at, new.reopened_by, new.reopen_reason) is not distinct from (old.reopened_at, old.reopened_by, old.reopen_reason))
       and (old.filed_on is null or (new.filed_place, new.filed_on, new.filed_by) is not distinct from (old.filed_place, old.filed_on, old.filed_by)) then
       return new;
@@ -89,11 +91,14 @@ create or replace trigger a_kept before update or delete on closings for each ro
 create or replace trigger refuse_truncate before truncate on closings for each statement execute function refuse_truncate();
 
 -- Signs closings, reopenings and filings in the audit without their content, which is kept here whole.
+create or replace function closing_head(c closings) returns jsonb language sql stable return jsonb_build_object('id', c.id, 'year', c.year, 'number', c.number,
+  'sha256', c.sha256, 'previous_sha256', c.previous_sha256, 'replaces_sha256', c.replaces_sha256, 'closed_at', c.closed_at, 'closed_by', c.closed_by,
+  'reopened_at', c.reopened_at, 'reopened_by', c.reopened_by, 'reopen_reason', c.reopen_reason,
+  'filed_place', c.filed_place, 'filed_on', c.filed_on, 'filed_by', c.filed_by);
 create or replace function audit_closing() returns trigger language plpgsql as $$
 begin
   insert into audit_entries (actor, operation, source, record_id, before, after)
-  values (audit_actor(), audit_operation(), 'closings', new.id,
-    case when tg_op = 'UPDATE' then to_jsonb(old) - array['content', 'snapshot'] end, to_jsonb(new) - array['content', 'snapshot']);
+  values (audit_actor(), audit_operation(), 'closings', new.id, case when tg_op = 'UPDATE' then closing_head(old) end, closing_head(new));
   perform pg_notify('records', 'closings');
   return null;
 end $$;
