@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db, inTransaction } from '../db.ts'
 import { isUserError } from '../errors.ts'
+import { stocks } from '../indicators/rules.ts'
 import { as, codeOf } from '../testing/callers.ts'
 import { testDatabase } from '../testing/database.ts'
 import { importDemo } from '../testing/demo.ts'
@@ -104,6 +105,19 @@ describe('a closed year', () => {
     ['the set of indicators', `update indicator_sets set dismissals = '{"a": "b"}' where year = 2023`, 'indicators'],
   ])('refuses %s through psql', async (_, sql, what) => {
     expect(await refusalOf(sql)).toEqual(what === '2023' ? { code: 'CH001', detail: '2023' } : closed(what))
+  })
+
+  test('refuses what began before it and still stands in it, and lets go on what ended before', async () => {
+    const stay = (started: string, ended: string | null) =>
+      refusalOf(`insert into stays (organisation_id, started_on, ended_on, place) select id, $1, $2, '' from organisations limit 1`, [
+        started,
+        ended,
+      ])
+    expect(await stay('2022-06-01', null)).toEqual({ code: 'CH001', detail: '2023' })
+    expect(await stay('2022-06-01', '2022-09-01')).toBeNull()
+    expect(await stay('2024-06-01', null)).toBeNull()
+    const { rows } = await client.query('select stock_measures() as stocks')
+    expect(rows[0].stocks).toEqual(stocks)
   })
 
   test('refuses files of a record that counts in it: that come, go or change', async () => {

@@ -94,7 +94,8 @@ export function completion({ operator, target }: { operator: string; target: str
 export const indicatorPath = (year: number, code: string, period?: Period): string =>
   `/trace?${new URLSearchParams({ year: String(year), code, ...(period && { from: period.from, to: period.to }) })}`
 
-const stocks: readonly Measure[] = [
+/** What stands until it ends; prisma/facts/kernel.sql has the same list. */
+export const stocks: readonly Measure[] = [
   'stays.active',
   'stays.area',
   'seats.available',

@@ -42,13 +42,24 @@ begin
   end if;
 end $$;
 
+-- What stands until it ends: a closed year's level moves with what began before it, too. lib/indicators/rules.ts has the same list.
+create or replace function stock_measures() returns text[] language sql immutable return
+  array['stays.active', 'stays.area', 'seats.available', 'seats.occupied', 'policies.required', 'policies.in_force'];
+
 -- Gives a table its facts: one trigger a kind of statement, adding the facts of new rows to rollup and taking those of old rows away.
 create or replace function install_facts(source text) returns void language plpgsql as $$
 declare
   kind text;
   gains text := format('select f.*, 1 as sign from new_rows r, facts_of(row(r.*)::%I) f', source);
   losses text := format('select f.*, -1 as sign from old_rows r, facts_of(row(r.*)::%I) f', source);
+  years_moved text := 'select extract(year from day)::int as year from delta where value <> 0 or records <> 0';
 begin
+  if exists (select from pg_proc p, unnest(stock_measures()) m where p.proname = 'facts_of' and p.proargtypes[0] = source::regtype
+      and pg_get_functiondef(p.oid) like '%''' || m || '''%') then
+    years_moved := years_moved || $y$
+          union select y.year from years y join delta d on d.measure = any (stock_measures()) and d.day < make_date(y.year, 1, 1)
+          where y.closed_at is not null group by y.year, d.measure, d.facet having sum(d.value) <> 0$y$;
+  end if;
   foreach kind in array array['insert', 'update', 'delete'] loop
     execute format($f$
       create or replace function keep_rollup_%1$s_%2$s() returns trigger language plpgsql as $t$
@@ -73,14 +84,14 @@ begin
         seen as (
           select measure from change group by measure, day, facet, value, excluded having sum(sign) <> 0
         )
-        select (select array_agg(distinct extract(year from day)::int) from delta where value <> 0 or records <> 0),
+        select (select array_agg(distinct year) from (%4$s) years_moved),
                (select array_agg(distinct measure order by measure) from seen)
         into moved, touched;
         perform refuse_closed_years(moved);
         perform pg_notify('facts', json_build_array(m)::text) from unnest(touched) m; -- alike ones of a transaction are sent once
         return null;
       end $t$ $f$,
-      source, kind, case kind when 'insert' then gains when 'delete' then losses else gains || ' union all ' || losses end);
+      source, kind, case kind when 'insert' then gains when 'delete' then losses else gains || ' union all ' || losses end, years_moved);
     execute format('create or replace trigger rollup_%2$s after %2$s on %1$I %3$s for each statement execute function keep_rollup_%1$s_%2$s()',
       source, kind, transition_tables(kind));
   end loop;
