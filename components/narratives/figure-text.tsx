@@ -17,7 +17,7 @@ export function FigureText({ text, figures }: { text: string; figures: ReadonlyM
         if (!figure) return <mark key={key}>{t('noFigure', { key: piece.key })}</mark>
         return (
           <span key={key}>
-            <Figure value={figure.text} trace={figure.trace} label={figure.name} />
+            <Figure value={figure.text ?? t('unreported')} trace={figure.trace} label={figure.name} isPrinted />
             {piece.unit && figure.text !== null && saidUnit(figure.unit)}
           </span>
         )

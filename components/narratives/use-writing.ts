@@ -1,5 +1,5 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { problemOf } from '#components/ui/error-text.ts'
@@ -13,6 +13,7 @@ type Writing = { year: number; paragraph: NarrativeParagraph; version: number | 
 /** Saves a paragraph or takes it back to the standard text; what was there before can be brought back on the spot. */
 export function useWriting({ year, paragraph, version, onDone }: Writing) {
   const t = useTranslations('narratives')
+  const cache = useQueryClient()
   const [rival, setRival] = useState<Rival | null>(null)
   const { key } = paragraph
   const undo = useMutation({
@@ -23,7 +24,9 @@ export function useWriting({ year, paragraph, version, onDone }: Writing) {
   })
   const after = {
     meta: { quiet: true },
-    onSuccess: (saved: { version: number }) => {
+    onSuccess: async (saved: { version: number }) => {
+      // the paragraph closes as it reads now, not as it read before
+      await cache.invalidateQueries({ queryKey: api.narratives.list.key() })
       undoNotice({ id: `narrative-${key}`, message: t('saved'), label: t('undo'), onUndo: () => undo.mutate(saved.version) })
       onDone()
     },

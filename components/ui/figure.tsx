@@ -10,16 +10,18 @@ type Props = {
   unit?: string
   /** The address of the trace, inside the app; without it the figure is only text. */
   trace?: string | undefined
+  /** Whether it stands as documents print it, without separators. */
+  isPrinted?: boolean
   /** What the figure is called, for those who do not see where it stands. */
   label?: string
 }
 
 /** A number on screen that opens the records it was counted from. */
-export function Figure({ value, unit, trace, label }: Props) {
+export function Figure({ value, unit, trace, isPrinted, label }: Props) {
   const t = useTranslations('common')
   const text = (
     <>
-      {value === null ? t('none') : grouped(value)}
+      {value === null ? t('none') : isPrinted ? value : grouped(value)}
       {unit && value !== null && <span className={classes.unit}>{unit}</span>}
     </>
   )
