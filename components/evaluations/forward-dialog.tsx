@@ -22,7 +22,7 @@ export function ForwardDialog({ stage, view, action, onExplain, onClose }: Props
   const [id] = useState(() => newId())
   const [note, setNote] = useState('')
   const owing = [...codesOwing(view, 'officer'), ...(action === 'review' || action === 'approve' ? codesOwing(view, 'reviewer') : [])]
-  const missing = [...view.missing, ...owing]
+  const missing = [...new Set([...view.missing, ...owing])]
   const isSubmit = action === 'submit'
   const gaps = useQuery({ ...api.evidencePackage.gaps.queryOptions({ input: { year: view.year, take: 1 } }), enabled: isSubmit })
   const lacks = isSubmit && gaps.data ? gaps.data.required - gaps.data.have : 0

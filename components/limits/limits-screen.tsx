@@ -1,5 +1,5 @@
 'use client'
-import { Alert, Button, Fieldset, Group, NumberInput, SimpleGrid, Stack, Switch, Text, Title } from '@mantine/core'
+import { Alert, Box, Button, Fieldset, Group, NumberInput, SimpleGrid, Stack, Switch, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
@@ -15,13 +15,13 @@ export function LimitsScreen() {
   const t = useTranslations('limits')
   const { data } = useQuery(api.limits.get.queryOptions())
   return (
-    <Stack maw={820}>
+    <Stack>
       <PageTabs />
       <Title order={1} fz="h2">
         {t('title')}
       </Title>
       <Text c="dimmed">{t('about', { framework: data?.framework ?? '' })}</Text>
-      {data && <LimitsForm key={data.version} view={data} />}
+      <Box maw={820}>{data && <LimitsForm key={data.version} view={data} />}</Box>
     </Stack>
   )
 }
@@ -58,13 +58,13 @@ function LimitsForm({ view }: { view: LimitsView }) {
       {isHeld && <Alert>{t('held')}</Alert>}
       <ProblemNotice error={save.error} />
       {groups.map(({ name, fields }) => (
-        <Fieldset key={name} legend={t(`groups.${name}`)} disabled={isHeld}>
+        <Fieldset key={name} legend={t(`groups.${name}`)}>
           <Stack gap="sm">
             {name === 'deviation' && (
               <Switch
                 label={t('fields.farAbove')}
                 checked={limits.farAbove}
-                onChange={(event) => change({ farAbove: event.currentTarget.checked })}
+                onChange={(event) => isHeld || change({ farAbove: event.currentTarget.checked })}
               />
             )}
             <SimpleGrid cols={{ base: 1, sm: 3 }}>
@@ -76,7 +76,8 @@ function LimitsForm({ view }: { view: LimitsView }) {
                   min={0}
                   max={999}
                   decimalScale={2}
-                  disabled={isHeld || (name === 'deviation' && !limits.farAbove)}
+                  readOnly={isHeld}
+                  disabled={name === 'deviation' && !limits.farAbove}
                   value={limits[field]}
                   onChange={(value) => change({ [field]: String(value) })}
                   error={wrong.includes(field) ? t('wrong') : undefined}
@@ -86,13 +87,13 @@ function LimitsForm({ view }: { view: LimitsView }) {
           </Stack>
         </Fieldset>
       ))}
-      <Fieldset legend={t('groups.other')} disabled={isHeld}>
+      <Fieldset legend={t('groups.other')}>
         <Stack gap="sm">
           <Switch
             label={t('fields.mayNotApply')}
             description={t('mayNotApplyHint')}
             checked={limits.mayNotApply}
-            onChange={(event) => change({ mayNotApply: event.currentTarget.checked })}
+            onChange={(event) => isHeld || change({ mayNotApply: event.currentTarget.checked })}
           />
           <NumberInput
             label={t('fields.remindDays')}
@@ -101,6 +102,7 @@ function LimitsForm({ view }: { view: LimitsView }) {
             max={60}
             allowDecimal={false}
             maw={260}
+            readOnly={isHeld}
             value={remindDays}
             onChange={(value) => setDays(Number(value) || 0)}
           />
