@@ -139,6 +139,16 @@ export const isMet = ({ deviationPercent, kind = 'quantitative', band = null }: 
 /** Whether an indicator that applies has no score yet: 未填报, or not rated. */
 export const isMissing = ({ score, isApplicable }: Pick<ScoredItem, 'score' | 'isApplicable'>): boolean => isApplicable && score === null
 
+/** Whether an indicator that applies has a result, and fell short with it. */
+export const isShort = (item: ScoredItem): boolean => item.isApplicable && !isMissing(item) && !isMet(item)
+
+/** What documents print of an indicator's result: its actual, or of a qualitative one its percentage, held against a hundred. */
+export function resultOf({ kind, actual, unit, target, deviationPercent, bandPercent }: ScoredItem) {
+  if (kind === 'quantitative') return { actual, unit, target, deviation: deviationPercent }
+  const deviation = bandPercent === null ? null : new Decimal(bandPercent).sub(100).toFixed()
+  return { actual: bandPercent, unit: '%', target: '100', deviation }
+}
+
 /** Whether an indicator is one of output (产出): every sub-project needs at least one. */
 export const isOutput = ({ level1 }: Pick<ScoredItem, 'level1'>): boolean => level1.includes('产出')
 

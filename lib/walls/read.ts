@@ -1,6 +1,6 @@
 import { dayOf } from '../day.ts'
 import type { Db } from '../db.ts'
-import { isMet } from '../evaluations/rules.ts'
+import { isMet, isShort } from '../evaluations/rules.ts'
 import { snapshotFor } from '../evaluations/snapshot.ts'
 import type { Wall as WallRow } from '../generated/prisma/client.ts'
 import { keptUntilTouched } from '../kept.ts'
@@ -37,7 +37,7 @@ async function resultOf(db: Db, upTo: number): Promise<ClosedResult | null> {
   if (!newest) return null
   const { closing, year, total, grade, weight, asOf, items, funds } = await snapshotFor(db, newest.year)
   if (!closing) return null
-  const below = items.filter((item) => item.actual !== null && !isMet(item))
+  const below = items.filter(isShort)
   return {
     ...{ year, total, grade, weight, asOf, items: items.length, met: items.filter(isMet).length, ratePercent: funds.ratePercent },
     ...{ check: closing.sha256.slice(0, 12), closedOn: dayOf(new Date(closing.closedAt)) },

@@ -2,6 +2,7 @@ import type { WriteSheet } from 'hucre'
 import { gradeNames, levelsOf, nameOf, unitAfterNumber, unreported } from '../report/figures.ts'
 import { goal } from '../report/project.ts'
 import { chineseDayOf } from '../report/words.ts'
+import { resultOf } from '../rules.ts'
 import type { ScoredItem, Snapshot } from '../schema.ts'
 import { type Drawing, drawing, heightOf, known, measured, numeric, onPaper, points, rateOf, rowHeight, tenThousands } from './cells.ts'
 import { achievementOf, checkOf, explanationOf, tailOf } from './texts.ts'
@@ -96,15 +97,16 @@ function writeIndicators({ put, figure }: Drawing, snapshot: Snapshot, top: numb
 }
 
 function writeItem({ put, figure }: Pick<Drawing, 'put' | 'figure'>, item: ScoredItem, row: number): void {
-  const unit = unitAfterNumber(item.unit)
+  const { actual, target, unit: printedUnit } = resultOf(item)
+  const unit = unitAfterNumber(printedUnit)
   const key = (name: string) => `${nameOf(item.code)}_${name}`
   put(row, 2, item.name, { align: 'left' })
-  figure(row, 3, key('target'), measured(item.target, unit, item.operator === '=' ? '' : item.operator))
+  figure(row, 3, key('target'), measured(target, unit, item.operator === '=' ? '' : item.operator))
   figure(
     row,
     4,
     key('actual'),
-    known(item.actual, (value) => measured(value, unit)),
+    known(actual, (value) => measured(value, unit)),
   )
   figure(row, 5, key('weight'), numeric(item.weight))
   figure(row, 6, key('score'), known(item.score, points))

@@ -1,7 +1,7 @@
 import { Decimal, wan } from '../../money.ts'
 import { figuresOf, overshootNames, printed, unitAfterNumber, unreported } from '../report/figures.ts'
 import { chineseDay, clauseOf } from '../report/words.ts'
-import { isMet } from '../rules.ts'
+import { isMet, resultOf } from '../rules.ts'
 import type { ScoredItem, Snapshot } from '../schema.ts'
 
 /** 年度总体目标, 实际完成情况: one sentence from the snapshot's figures; 未填报 where there is none. */
@@ -26,15 +26,29 @@ export function achievementOf(snapshot: Snapshot): string {
 }
 
 /** 完成情况简要描述 of one indicator. */
-export function standingOf({ operator, target, actual, unit, ...item }: ScoredItem): string {
+export function standingOf(item: ScoredItem): string {
+  if (!item.isApplicable) return `本年度不适用：${clauseOf(item.notApplicableReason)}。`
+  const { operator } = item
+  const { actual, unit, target } = resultOf(item)
+  const basis = clauseOf(item.bandText) === '' ? '' : `${clauseOf(item.bandText)}。`
   const goal = `指标值${operator === '=' ? '' : operator}${printed(target)}${unitAfterNumber(unit)}`
   if (actual === null) return `${goal}，实际完成值${unreported}。`
-  return `${goal}，实际完成${printed(actual)}${unitAfterNumber(unit)}，${isMet(item) ? '已达到指标值' : '未达到指标值'}。`
+  return `${goal}，实际完成${printed(actual)}${unitAfterNumber(unit)}，${isMet(item) ? '已达到指标值' : '未达到指标值'}。${basis}`
 }
 
 /** 偏差原因分析及改进措施 of one indicator, with the reviewer's reading and the reason of a deduction; empty when nothing is to be said. */
-export function explanationOf({ cause, measure, measureDue, overshoot, deduction, deductionReason, demand }: ScoredItem): string {
-  const due = measureDue ? `（${chineseDay(measureDue)}前完成）` : ''
+export function explanationOf({
+  cause,
+  measure,
+  measureDue,
+  measureOwner,
+  overshoot,
+  deduction,
+  deductionReason,
+  demand,
+}: ScoredItem): string {
+  const owner = measureOwner === '' ? '' : `${measureOwner}，`
+  const due = measureDue ? `（${owner}${chineseDay(measureDue)}前完成）` : ''
   const parts = [
     part('偏差原因', cause, demand.cause),
     part('改进措施', measure === '' ? '' : clauseOf(measure) + due, demand.measure),

@@ -1,4 +1,4 @@
-import { isMet } from '../rules.ts'
+import { isMet, isMissing } from '../rules.ts'
 import type { ScoredItem } from '../schema.ts'
 import { nameOf, outputsOf, unreported } from './figures.ts'
 import type { Narrator } from './narrator.ts'
@@ -16,15 +16,17 @@ export function writeManagement(w: Narrator): void {
 }
 
 const key = (item: ScoredItem, name: string) => `${nameOf(item.code)}_${name}`
-const verdict = (item: ScoredItem) => (item.actual === null ? '' : isMet(item) ? '，达到指标值' : '，未达到指标值')
+const verdict = (item: ScoredItem) => (isMissing(item) ? '' : isMet(item) ? '，达到指标值' : '，未达到指标值')
 /** 预算执行率为95%（指标值100%），未达到指标值 */
 const standing = (w: Narrator, item: ScoredItem): string =>
-  `${item.name}${item.actual === null ? '' : '为'}${w.amount(key(item, 'actual'))}（指标值${w.amount(key(item, 'target'))}）${verdict(item)}`
+  !item.isApplicable
+    ? `${item.name}本年度不适用`
+    : `${item.name}${isMissing(item) ? '' : '为'}${w.amount(key(item, 'actual'))}（指标值${w.amount(key(item, 'target'))}）${verdict(item)}`
 
 /** How the indicators of one 二级 came out; praise only when all of them reached their target. */
 function outcome(w: Narrator, level2: RegExp, praise: string): string {
   const items = w.snapshot.items.filter((item) => level2.test(item.level2))
-  const short = items.filter((item) => !isMet(item))
+  const short = items.filter((item) => item.isApplicable && !isMet(item))
   if (items.length === 0) return ''
   if (short.length > 0) return `其中，${short.map((item) => standing(w, item)).join('；')}。`
   return `${items.map(({ name }) => name).join('、')}${items.length > 1 ? '均' : ''}达到指标值，${praise}`
@@ -90,7 +92,7 @@ export function writeResults(w: Narrator): void {
   if (lines.length === 0) return
   const outputs = lines.map(({ subProject }) => outputsOf(w.snapshot, subProject))
   const covered = outputs.every((items) => items.length > 0)
-  const fulfilled = outputs.map((items) => items.length > 0 && items.every(isMet))
+  const fulfilled = outputs.map((items) => items.length > 0 && items.every((item) => isMet(item) || !item.isApplicable))
   w.body(
     'outputs',
     `${covered ? '每个子项目至少对应一个产出指标，符合绩效指标设置要求。' : '部分子项目未设置产出指标，须补充完善。'}${w.amount('subprojects')}子项目${fulfilled.every(Boolean) ? '均已按预期完成产出指标值：' : '产出指标完成情况如下：'}`,
@@ -102,7 +104,9 @@ export function writeResults(w: Narrator): void {
       continue
     }
     const short =
-      outputs[index]?.filter((item) => !isMet(item)).map(({ name, actual }) => name + (actual === null ? unreported : '未达到预期')) ?? []
+      outputs[index]
+        ?.filter((item) => item.isApplicable && !isMet(item))
+        .map((item) => item.name + (isMissing(item) ? unreported : '未达到预期')) ?? []
     w.item(
       `output_${index + 1}`,
       `${subProject}：设产出指标${w.amount(`outputs_${index + 1}`)}，达到指标值${w.amount(`outputs_met_${index + 1}`)}，${fulfilled[index] ? '按预期完成' : short.join('，')}${end}`,

@@ -1,5 +1,5 @@
 import { Decimal } from '../../money.ts'
-import { isMet } from '../rules.ts'
+import { isMet, isMissing, isShort } from '../rules.ts'
 import type { ScoredItem } from '../schema.ts'
 import { nameOf, overshootNames } from './figures.ts'
 import type { Narrator } from './narrator.ts'
@@ -9,7 +9,7 @@ const unwritten = '（未填写）'
 const key = (item: ScoredItem, name: string) => `${nameOf(item.code)}_${name}`
 
 /** Indicators below their target, which have to be explained and mended. */
-export const belowTarget = (items: ScoredItem[]): ScoredItem[] => items.filter((item) => item.actual !== null && !isMet(item))
+export const belowTarget = (items: ScoredItem[]): ScoredItem[] => items.filter(isShort)
 /** Indicators above their target by more than the limit, which have to be explained. */
 export const farAbove = (items: ScoredItem[]): ScoredItem[] => items.filter((item) => isMet(item) && item.demand.cause)
 
@@ -35,7 +35,7 @@ export function writeDeviations(w: Narrator): void {
     )
   if (deducted.length > 0) w.body('deducted', '另有指标经审核扣减分数：')
   for (const item of deducted) w.point(`deducted_${nameOf(item.code)}`, `${figuresOfItem(w, item)}${deduction(w, item)}`)
-  const missing = items.filter(({ actual }) => actual === null)
+  const missing = items.filter(isMissing)
   if (missing.length > 0)
     w.body('missing', `尚未填报的指标${w.amount('missing')}：${missing.map(({ name }) => name).join('、')}，须补齐业务记录后计分。`)
 }

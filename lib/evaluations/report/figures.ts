@@ -1,7 +1,7 @@
 import { yearToDate } from '../../day.ts'
 import { termPath } from '../../facts/rules.ts'
 import { Decimal, plain, wan } from '../../money.ts'
-import { isMet, isOutput, total } from '../rules.ts'
+import { isMet, isMissing, isOutput, isShort, resultOf, total } from '../rules.ts'
 import type { Figure, Grade, Overshoot, ScoredItem, Snapshot } from '../schema.ts'
 
 /** A figure as the documents print it. `text` is null for 未填报; `exact` is there when `text` is rounded. */
@@ -95,21 +95,25 @@ function gapYuan({ lines, ...sums }: Snapshot['funds'], key: 'initialYuan' | 'ad
 }
 
 function indicatorFigures({ items }: Snapshot): PrintedFigure[] {
-  return items.flatMap(({ code, name, unit, trace, ...item }) => [
-    number(`${nameOf(code)}_target`, `${name}指标值`, item.target, unit, trace),
-    number(`${nameOf(code)}_actual`, `${name}实际完成值`, item.actual, unit, trace),
-    number(`${nameOf(code)}_weight`, `${name}分值`, item.weight, '分', trace),
-    points(`${nameOf(code)}_score`, `${name}得分`, item.score, trace),
-    points(`${nameOf(code)}_deduction`, `${name}扣减分数`, item.deduction, trace),
-    number(`${nameOf(code)}_deviation`, `${name}偏差率`, item.deviationPercent, '%', trace),
-  ])
+  return items.flatMap((item) => {
+    const { code, name, trace } = item
+    const { actual, unit, target, deviation } = resultOf(item)
+    return [
+      number(`${nameOf(code)}_target`, `${name}指标值`, target, unit, trace),
+      number(`${nameOf(code)}_actual`, `${name}实际完成值`, actual, unit, trace),
+      number(`${nameOf(code)}_weight`, `${name}分值`, item.weight, '分', trace),
+      points(`${nameOf(code)}_score`, `${name}得分`, item.score, trace),
+      points(`${nameOf(code)}_deduction`, `${name}扣减分数`, item.deduction, trace),
+      number(`${nameOf(code)}_deviation`, `${name}偏差率`, deviation, '%', trace),
+    ]
+  })
 }
 
 function countFigures(snapshot: Snapshot): PrintedFigure[] {
   const { year, items, funds, grade } = snapshot
   const trace = evaluationPath(year)
   const count = (key: string, name: string, of: unknown[]) => figure(key, name, String(of.length), '个', trace)
-  const missing = items.filter(({ actual }) => actual === null)
+  const missing = items.filter(isMissing)
   const met = items.filter(isMet)
   return [
     points('total', '自评得分', snapshot.total, trace),
@@ -117,11 +121,7 @@ function countFigures(snapshot: Snapshot): PrintedFigure[] {
     number('weight', '指标分值合计', snapshot.weight, '分', trace),
     count('items', '绩效指标数', items),
     count('met', '达到指标值的指标数', met),
-    count(
-      'below',
-      '未达到指标值的指标数',
-      items.filter((item) => item.actual !== null && !isMet(item)),
-    ),
+    count('below', '未达到指标值的指标数', items.filter(isShort)),
     count('missing', '未填报的指标数', missing),
     count('subprojects', '子项目数', funds.lines),
     ...levelsOf(items).flatMap((level, first) => [

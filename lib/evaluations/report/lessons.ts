@@ -1,3 +1,4 @@
+import { isMissing } from '../rules.ts'
 import type { Snapshot } from '../schema.ts'
 import { belowTarget, farAbove } from './deviations.ts'
 import type { Narrator } from './narrator.ts'
@@ -40,7 +41,7 @@ function writeProblems(w: Narrator): void {
   const { items, policiesMissing, contractsWithFindings } = w.snapshot
   const below = belowTarget(items)
   const above = farAbove(items)
-  const missing = items.filter(({ actual }) => actual === null)
+  const missing = items.filter(isMissing)
   w.section('problems', '存在的问题')
   if ([below, above, missing, policiesMissing, contractsWithFindings].every(({ length }) => length === 0)) {
     w.body('none', '本次评价未发现制度缺项、合同结算不一致、未达到指标值或指标值偏离实际较大的情况。')
