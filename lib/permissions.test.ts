@@ -69,7 +69,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     unapply: ['operator', 'officer', 'office'],
   },
   templates: {
-    ...{ list: everyone, file: everyone },
+    ...{ list: everyone, tags: everyone, file: everyone },
     ...{ check: ['office'], add: ['office'], choose: ['office'], remove: ['office'], restore: ['office'] },
   },
   narratives: { list: everyone, write: ['officer', 'office'], unwrite: ['officer', 'office'] },

@@ -164,6 +164,7 @@ export const router = {
   lateFacts: { list: listLateFacts, file: fileLateFact, apply: applyLateFact, unapply: unapplyLateFact },
   templates: {
     list: templatesRead.listTemplates,
+    tags: templatesRead.listTags,
     file: templatesRead.getTemplateFile,
     check: templatesRead.checkTemplateFile,
     add: templates.addTemplate,

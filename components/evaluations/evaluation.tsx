@@ -1,5 +1,5 @@
 'use client'
-import { Alert, Anchor, Group, Paper, Select, Stack, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -13,7 +13,7 @@ import { api } from '#lib/api.ts'
 import { firstOfYear } from '#lib/day.ts'
 import type { StageView } from '#lib/evaluation-steps/schema.ts'
 import type { EvaluationView, ScoredItem } from '#lib/evaluations/schema.ts'
-import { Download } from './download.tsx'
+import { Documents } from './documents.tsx'
 import { ExplanationDialog } from './explanation-dialog.tsx'
 import { ItemTable } from './item-table.tsx'
 import { RemarksDrawer } from './remarks-drawer.tsx'
@@ -24,33 +24,6 @@ export function Evaluation({ year }: { year: number }) {
   const found = useQuery(api.evaluations.get.queryOptions({ input: { year } }))
   const stage = useQuery(api.evaluationSteps.get.queryOptions({ input: { year } }))
   return found.data && stage.data ? <Found snapshot={found.data} stage={stage.data} /> : null
-}
-
-/** The year's documents, in the set's own layout or in one of those that the bureau asks for. */
-function Documents({ year }: { year: number }) {
-  const t = useTranslations('evaluations')
-  const frameworks = useQuery(api.frameworks.list.queryOptions())
-  const [framework, setFramework] = useState('')
-  const words = framework === '' ? '' : `&framework=${framework}`
-  return (
-    <>
-      <Select
-        aria-label={t('framework')}
-        w={190}
-        data={[
-          { value: '', label: t('ownFramework') },
-          ...(frameworks.data ?? []).map(({ code, edition }) => ({ value: code, label: edition })),
-        ]}
-        value={framework}
-        allowDeselect={false}
-        onChange={(code) => setFramework(code ?? '')}
-      />
-      <Download href={`/evaluations/report?year=${year}${words}`} label={t('downloadReport')} />
-      <Download href={`/evaluations/form?year=${year}${words}`} label={t('downloadForm')} />
-      <Download href={`/evaluations/pdf?year=${year}${words}`} label={t('downloadPdf')} />
-      <Download href={`/evaluations/bulletin?year=${year}`} label={t('downloadBulletin')} />
-    </>
-  )
 }
 
 /** Says that the set is not held to yet: scores may still move with it. */

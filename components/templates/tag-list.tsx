@@ -4,15 +4,15 @@ import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import type { TemplatesView } from '#lib/templates/schema.ts'
+import type { TagsView } from '#lib/templates/schema.ts'
 
 /** What a template may ask for, each to be copied into Word by one tap. */
-export function TagList({ view: { tags }, year }: { view: TemplatesView; year: number }) {
+export function TagList({ tags, year }: { tags: TagsView; year: number }) {
   const t = useTranslations('templates.tags')
   const [words, setWords] = useState('')
   const figures = tags.figures.filter((name) => name.includes(words.trim()))
   return (
-    <Paper withBorder p="md" component="section">
+    <Paper withBorder p="md" mt="md" component="section">
       <Stack>
         <Title order={2} fz="lg">
           {t('title')}

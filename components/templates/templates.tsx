@@ -15,7 +15,8 @@ import { UploadDialog } from './upload-dialog.tsx'
 /** Which Word file reports are written into, the office's own ones, and what such a file may ask for. */
 export function TemplatesPage({ year }: { year: number }) {
   const t = useTranslations('templates')
-  const query = useQuery(api.templates.list.queryOptions({ input: { year } }))
+  const query = useQuery(api.templates.list.queryOptions())
+  const tags = useQuery(api.templates.tags.queryOptions({ input: { year } }))
   const mayWrite = useAllowed('templates.write')
   const [isUploading, setUploading] = useState(false)
   return (
@@ -34,10 +35,10 @@ export function TemplatesPage({ year }: { year: number }) {
               {t('about')}
             </Text>
             <TemplateList view={view} year={year} />
-            <TagList view={view} year={year} />
           </Stack>
         )}
       </Panel>
+      <Panel query={tags}>{(found) => <TagList tags={found} year={year} />}</Panel>
       {isUploading && <UploadDialog year={year} onClose={() => setUploading(false)} />}
     </>
   )

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { today, yearOf } from '../day.ts'
 import { figuresOf } from '../evaluations/report/figures.ts'
 import { blockTags, rowTags, wordTags } from '../evaluations/report/tags.ts'
 import { snapshotFor } from '../evaluations/snapshot.ts'
@@ -7,27 +6,34 @@ import { query } from '../operation.ts'
 import { viewOf } from '../record.ts'
 import { chosenTemplate, templateFile } from './read.ts'
 import { checkSafely } from './safely.ts'
-import { checkInput, checkView, fileInput, templatesView, templateView } from './schema.ts'
+import { checkInput, checkView, fileInput, tagsInput, tagsView, templatesView, templateView } from './schema.ts'
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-/** The templates that reports may be written into, the one in use, and what a template may ask for. */
+/** The templates that reports may be written into, and the one in use. */
 export const listTemplates = query('evaluations.read')
-  .input(z.object({ year: checkInput.shape.year.default(() => yearOf(today())) }))
   .output(templatesView)
-  .handler(async ({ input: { year }, context: { db } }) => {
+  .handler(async ({ context: { db } }) => {
     const rows = await db.reportTemplate.findMany({ orderBy: { createdAt: 'desc' } })
-    const snapshot = await snapshotFor(db, year)
     return {
       chosen: templatesView.shape.chosen.parse(await chosenTemplate(db)),
       templates: rows.map((row) => templateView.parse(viewOf(row))),
-      tags: {
-        ...{ words: [...wordTags], blocks: [...blockTags] },
-        rows: Object.entries(rowTags).map(([name, fields]) => ({ name, fields: [...fields] })),
-        figures: [...figuresOf(snapshot).values()].map(({ name }) => name),
-      },
       tables: ['report_templates', 'settings'],
       measures: [],
+    }
+  })
+
+/** What a template may ask for, in a year's own words. */
+export const listTags = query('evaluations.read')
+  .input(tagsInput)
+  .output(tagsView)
+  .handler(async ({ input: { year }, context: { db } }) => {
+    const snapshot = await snapshotFor(db, year)
+    return {
+      ...{ words: [...wordTags], blocks: [...blockTags] },
+      rows: Object.entries(rowTags).map(([name, fields]) => ({ name, fields: [...fields] })),
+      figures: [...figuresOf(snapshot).values()].map(({ name }) => name),
+      ...{ measures: [], tables: ['indicators', 'budget_lines'] },
     }
   })
 

@@ -57,14 +57,19 @@ export type TemplateView = z.infer<typeof templateView>
 export const templatesView = z.object({
   chosen: templateRef,
   templates: z.array(templateView),
-  /** The tags that a template may hold, for the page that explains them: of the report, of whole paragraphs, of rows, and the figures by name. */
-  tags: z.object({
-    words: z.array(z.string()),
-    blocks: z.array(z.string()),
-    rows: z.array(z.object({ name: z.string(), fields: z.array(z.string()) })),
-    figures: z.array(z.string()),
-  }),
   tables: z.array(z.string()),
   measures: z.array(z.string()),
 })
 export type TemplatesView = z.infer<typeof templatesView>
+
+export const tagsInput = z.object({ year })
+/** The tags that a template may hold: of the report, of whole paragraphs, of rows, and the year's figures by name. */
+export const tagsView = z.object({
+  words: z.array(z.string()),
+  blocks: z.array(z.string()),
+  rows: z.array(z.object({ name: z.string(), fields: z.array(z.string()) })),
+  figures: z.array(z.string()),
+  measures: z.array(z.string()),
+  tables: z.array(z.string()),
+})
+export type TagsView = z.infer<typeof tagsView>

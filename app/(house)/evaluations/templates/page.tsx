@@ -10,7 +10,7 @@ export const generateMetadata = async () => ({ title: (await getTranslations('na
 export default async function Templates({ searchParams }: PageProps<'/evaluations/templates'>) {
   const year = await chosenYear((await searchParams).year)
   return (
-    <Prefetch queries={[serverApi.templates.list.queryOptions({ input: { year } })]}>
+    <Prefetch queries={[serverApi.templates.list.queryOptions(), serverApi.templates.tags.queryOptions({ input: { year } })]}>
       <TemplatesPage year={year} />
     </Prefetch>
   )
