@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recordId, recordVersion, shortText } from '../shapes.ts'
 
 /** How long a template may take to be checked and filled once, in a process of its own. */
-export const limits = { milliseconds: 20_000, megabytes: 512 } as const
+export const limits = { milliseconds: 45_000, megabytes: 512 } as const
 
 /**
  * What keeps a Word file from being a template. `unknown`, `open`, `close`, `wide`, `loop`, `alone`, `row`, `repeated`, `missing` speak of tags; `external`,

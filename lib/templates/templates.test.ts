@@ -159,7 +159,7 @@ describe('an uploaded template', () => {
     expect(entries.map(({ operation }) => operation).filter((name) => name.startsWith('templates.'))).toEqual([
       ...['templates.add', 'templates.choose', 'templates.choose', 'templates.remove', 'templates.restore'],
     ])
-  }, 30_000)
+  }, 90_000)
 
   test('with anything wrong is refused with all that was found, and nothing is kept', async () => {
     const before = await db().reportTemplate.count()
@@ -187,5 +187,5 @@ describe('an uploaded template', () => {
       'NOT_ALLOWED',
     )
     expect(await db().reportTemplate.count()).toBe(before)
-  }, 40_000)
+  }, 90_000)
 })
