@@ -79,7 +79,7 @@ test('an evaluation is rated, submitted, forwarded and returned with a reason, a
   await expect(page.getByText('社会影响的评定依据不足')).toBeVisible()
   await expect(page.getByRole('link', { name: `${year} 年度自评意见：B1` })).toBeVisible()
   await page.getByRole('link', { name: `${year} 年度绩效自评：请自评并提交` }).click()
-  await expect(page.getByRole('alert')).toContainText('社会影响的评定依据不足')
+  await expect(page.getByText('社会影响的评定依据不足')).toBeVisible()
   await page.getByRole('button', { name: /^办理记录/ }).click()
   await expect(page.getByRole('dialog').getByText('张科长 退回')).toBeVisible()
 })

@@ -34,7 +34,7 @@ export const definitionsOf = (set: SetView, field: string | null): Records<Defin
     { name: 'target', kind: 'decimal' },
     { name: 'unit', kind: 'suggest', from: { name: `units-${set.year}`, find: async () => unitsUsed(set) } },
     { name: 'weight', kind: 'decimal' },
-    { name: 'kind', kind: 'choice', words: 'indicatorKind', rare: true },
+    { name: 'kind', kind: 'choice', words: 'indicatorKind', rare: true, isGiven: true },
     {
       name: 'subProject',
       kind: 'pick',
