@@ -24,7 +24,10 @@ export const checkReport = query('evaluations.check')
     return { year, isClosed: snapshot.closing !== undefined, identity, framework, ...compared }
   })
 
-/** The year in every layout that its report can be printed in, the set's own first, in the template in use and then in the house's own. */
+/** How many of the office's own templates are tried beside the one in use, the newest first. */
+const mostUploaded = 3
+
+/** The year in every layout that its report can be printed in, the set's own first: in the template in use, then in the house's and in others of the office. */
 async function printingsOf(db: Db, snapshot: Snapshot): Promise<Printing[]> {
   const layouts = [snapshot]
   for (const { code } of await frameworksOf(db)) {
@@ -35,7 +38,13 @@ async function printingsOf(db: Db, snapshot: Snapshot): Promise<Printing[]> {
     })
     if (laidOut) layouts.push(laidOut)
   }
-  const names = [...new Set([await chosenTemplate(db), 'standard'])]
+  const uploaded = await db.reportTemplate.findMany({
+    where: { removedAt: null },
+    orderBy: { createdAt: 'desc' },
+    take: mostUploaded,
+    select: { id: true },
+  })
+  const names = [...new Set([await chosenTemplate(db), 'standard', ...uploaded.map(({ id }) => id)])]
   const lateFacts = await openLateFactsOf(db, snapshot.year)
   const printings: Printing[] = []
   for (const name of names) {
