@@ -3,7 +3,6 @@ import { dayText, longText, recordBase, recordId, recordVersion, shortText } fro
 
 /** Still to be carried out · carried out, and nobody else has looked at it yet · looked at and found so. */
 export const rectificationStates = ['open', 'done', 'verified'] as const
-export type RectificationState = (typeof rectificationStates)[number]
 
 /** A measure that an evaluation promised: of which year, by whom and by when. */
 export const rectificationInput = z.object({
