@@ -54,7 +54,7 @@ export function ForwardDialog({ stage, view, action, onExplain, onClose }: Props
           <List fz="sm">
             {missing.map((code) => (
               <List.Item key={code}>
-                <Anchor component="button" type="button" fz="sm" underline="always" onClick={() => onExplain(code)}>
+                <Anchor component="button" type="button" fz="sm" py={4} underline="always" onClick={() => onExplain(code)}>
                   {code} {view.items.find((item) => item.code === code)?.name}
                 </Anchor>
               </List.Item>
