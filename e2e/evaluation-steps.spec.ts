@@ -66,7 +66,7 @@ test('an evaluation is rated, submitted, forwarded and returned with a reason, a
   await head.getByRole('button', { name: '意见：社会影响' }).click()
   await head.getByRole('textbox', { name: '意见' }).fill('请附媒体报道')
   await head.getByRole('button', { name: '发出' }).click()
-  await expect(head.getByRole('dialog').getByText('请附媒体报道')).toBeVisible()
+  await expect(head.getByRole('paragraph').filter({ hasText: '请附媒体报道' })).toBeVisible()
   await expectNoViolation(head, 'the remarks on an indicator')
   await head.keyboard.press('Escape')
   await head.getByRole('button', { name: '退回' }).click()
