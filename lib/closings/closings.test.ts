@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { canonicalJson } from '../canonical.ts'
+import { yearToDate } from '../day.ts'
 import { db, inTransaction } from '../db.ts'
+import { standingOf } from '../evaluations/board.ts'
 import { snapshotFor } from '../evaluations/snapshot.ts'
+import { limitsSchema } from '../limits/schema.ts'
 import { codeOf } from '../testing/callers.ts'
 import { testDatabase } from '../testing/database.ts'
 import { importDemo } from '../testing/demo.ts'
@@ -57,6 +60,15 @@ test('a hash does not depend on the session that asks for it, nor on what is not
   expect(await hashes(`set local datestyle = 'German'`)).toEqual(before)
   await db().$executeRaw`update payments set note = note, search_text = ''`
   expect(await hashes(`set local timezone = 'UTC'`)).toEqual(before)
+})
+
+test('limits that are changed later score no closed year, neither on the board', async () => {
+  const framework = await db().framework.findFirstOrThrow({ orderBy: { position: 'asc' } })
+  const limits = limitsSchema.parse(framework.limits)
+  await db().framework.update({ where: { id: framework.id }, data: { limits: { ...limits, excellentFrom: '99' } } })
+  const standing = await standingOf(db(), yearToDate(2023))
+  expect([standing.total, standing.grade]).toEqual(['97.00', 'excellent'])
+  await db().framework.update({ where: { id: framework.id }, data: { limits } })
 })
 
 test('a year is closed once, and only what is closed is opened again, by somebody who says why', async () => {

@@ -6,7 +6,7 @@ import type { Term } from '../facts/schema.ts'
 import { actualsOf, indicatorsOf, measuresOf } from '../indicators/read.ts'
 import { indicatorPath } from '../indicators/rules.ts'
 import type { Indicator } from '../indicators/schema.ts'
-import { limitsOf } from '../limits/read.ts'
+import { limitsFor } from '../limits/read.ts'
 import type { Limits } from '../limits/schema.ts'
 import { Decimal, percent } from '../money.ts'
 import { writtenOf } from '../narratives/read.ts'
@@ -41,7 +41,7 @@ export async function scoresOf(db: Db | Tx, year: number, period: Period, frozen
   const indicators = await indicatorsOf(db, year)
   const actuals = await actualsOf(db, indicators, [period])
   const explanations = await db.explanation.findMany({ where: { year } })
-  const limits = frozen ?? (await limitsOf(db))
+  const limits = frozen ?? (await limitsFor(db, year))
   const texts = indicators.map(({ code }): Written => viewOf(explanations.find((one) => one.code === code) ?? {}))
   const weights = weightsOf(indicators.map(({ weight }, at) => ({ weight, isApplicable: applies(texts[at], limits) })))
   const items = indicators.map((indicator, at) =>

@@ -11,6 +11,13 @@ export async function limitsOf(db: Db | Tx): Promise<Limits> {
   return limitsSchema.parse(framework?.limits ?? {})
 }
 
+/** The limits by which a year is scored: while it is closed those of its closing, else the ones that hold now. */
+export async function limitsFor(db: Db | Tx, year: number): Promise<Limits> {
+  const [closed] = await db.$queryRaw<{ limits: unknown }[]>`
+    select snapshot -> 'limits' as limits from closings where year = ${year}::int and reopened_at is null`
+  return closed ? limitsSchema.parse(closed.limits ?? {}) : limitsOf(db)
+}
+
 export const reminderSetting = 'evaluation_reminder'
 const usualReminder = z.object({ days: z.int().min(0).default(3) })
 /** After how many days whoever holds an evaluation is reminded of it; 0 is never. */
