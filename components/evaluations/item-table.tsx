@@ -28,6 +28,7 @@ export function ItemTable({ snapshot, state, comments, onExplain, onRemark }: Pr
   const mayDeduct = isAllowed(role, 'evaluations.deduct') && ['drafting', 'reviewing', 'approving'].includes(state)
   const mayRemark = isAllowed(role, 'evaluations.comment')
   const openOf = (code: string) => comments.filter((one) => one.code === code && one.parentId === null && one.resolved === null).length
+  const remarkOf = (code: string) => (openOf(code) > 0 ? t('remarks', { count: openOf(code) }) : t('remark'))
   return (
     <Table.ScrollContainer minWidth={980}>
       <Table verticalSpacing="xs" fz="sm" stickyHeader>
@@ -84,7 +85,12 @@ export function ItemTable({ snapshot, state, comments, onExplain, onRemark }: Pr
                 <Written item={item} open={snapshot.unexplained.includes(item.code)} />
                 <Group gap={4}>
                   {(mayExplain || mayDeduct) && (
-                    <Button variant="subtle" size="compact-sm" onClick={() => onExplain(item)} aria-label={`${t('explain')}：${item.name}`}>
+                    <Button
+                      variant="subtle"
+                      size="compact-sm"
+                      onClick={() => onExplain(item)}
+                      aria-label={`${t(mayExplain ? 'explain' : 'review')}：${item.name}`}
+                    >
                       {mayExplain ? t('explain') : t('review')}
                     </Button>
                   )}
@@ -93,9 +99,9 @@ export function ItemTable({ snapshot, state, comments, onExplain, onRemark }: Pr
                       variant="subtle"
                       size="compact-sm"
                       onClick={() => onRemark(item.code)}
-                      aria-label={`${t('remark')}：${item.name}`}
+                      aria-label={`${remarkOf(item.code)}：${item.name}`}
                     >
-                      {openOf(item.code) > 0 ? t('remarks', { count: openOf(item.code) }) : t('remark')}
+                      {remarkOf(item.code)}
                     </Button>
                   )}
                 </Group>
