@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../testing/database.ts'
@@ -65,4 +66,13 @@ test('whoever deletes a row does not wait for a search through every row that co
       and not exists (select 1 from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = a.attnum) order by 1`)
   await client.end()
   expect(found.rows.map(({ reference }) => reference).filter((reference) => !fewRows.includes(reference))).toEqual([])
+})
+
+test('no two files of prisma/facts write a function of one name: the later one would take the place of the other', () => {
+  const names = globSync('prisma/facts/**/*.sql').flatMap((file) => [
+    // a helper that several files need before the others are there is written alike in each
+    ...new Set(readFileSync(file, 'utf8').match(/(?<=create or replace function )(?!facts_of\b|house_today\b)\w+/g)),
+  ])
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+  expect(names.length).toBeGreaterThan(100)
 })
