@@ -32,7 +32,9 @@ const behind = (change: string) => sql(`set session_replication_role = 'replica'
 test('a change past the house is found by verifying; what a closed year refuses is filed as an event after closing', async ({
   page,
   as,
+  expectConsole,
 }) => {
+  expectConsole(/status of 409/)
   await behind('read_times = 900')
   try {
     await as('officer')
