@@ -2,6 +2,7 @@
 import { Alert, Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { parseAsString, useQueryState } from 'nuqs'
 import { useState } from 'react'
@@ -9,6 +10,7 @@ import { BudgetTable } from '#components/board/budget-table.tsx'
 import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { totalPath } from '#components/trace/trace-address.ts'
 import { Figure } from '#components/ui/figure.tsx'
+import { YearSteps } from '#components/ui/year-steps.tsx'
 import { api } from '#lib/api.ts'
 import { firstOfYear } from '#lib/day.ts'
 import type { StageView } from '#lib/evaluation-steps/schema.ts'
@@ -46,6 +48,7 @@ function Found({ snapshot, stage }: { snapshot: EvaluationView; stage: StageView
   const board = useTranslations('board')
   const [open, setOpen] = useState<ScoredItem | null>(null)
   const [remarks, setRemarks] = useQueryState('remarks', parseAsString)
+  const router = useRouter()
   const { year, project } = snapshot
   const comments = useQuery(api.evaluationComments.list.queryOptions({ input: { year } }))
   const all = comments.data?.comments ?? []
@@ -54,7 +57,8 @@ function Found({ snapshot, stage }: { snapshot: EvaluationView; stage: StageView
     return (
       <>
         <PageTabs />
-        <Alert title={board('noYear', { year })}>
+        <YearSteps year={year} onYear={(next) => router.push(`/evaluations?year=${next}`)} />
+        <Alert mt="md" title={board('noYear', { year })}>
           {board('noYearHint')}{' '}
           <Anchor component={Link} href="/imports">
             {board('import')}
@@ -67,7 +71,7 @@ function Found({ snapshot, stage }: { snapshot: EvaluationView; stage: StageView
     <Stack>
       <PageTabs />
       <Group justify="space-between" align="flex-start">
-        <Stack gap={2}>
+        <Stack gap={2} maw="100%">
           <Title order={1} fz="h2">
             {t('heading', { year })}
           </Title>
@@ -78,9 +82,7 @@ function Found({ snapshot, stage }: { snapshot: EvaluationView; stage: StageView
             {t('madeAt')}
           </Text>
         </Stack>
-        <Group gap="xs" data-controls="">
-          <Documents year={year} />
-        </Group>
+        <YearSteps year={year} onYear={(next) => router.push(`/evaluations?year=${next}`)} />
       </Group>
       <DraftNotice year={year} />
       <StageBar stage={stage} view={snapshot} onExplain={(code) => setOpen(itemOf(code))} />
@@ -97,6 +99,9 @@ function Found({ snapshot, stage }: { snapshot: EvaluationView; stage: StageView
         {snapshot.missing.length > 0 && <Text fz="sm">{t('missingNote', { codes: snapshot.missing.join('、') })}</Text>}
         {snapshot.unexplained.length > 0 && <Text fz="sm">{t('unexplainedNote', { codes: snapshot.unexplained.join('、') })}</Text>}
       </Paper>
+      <Group gap="xs" data-controls="">
+        <Documents year={year} />
+      </Group>
       <ItemTable snapshot={snapshot} state={stage.state} comments={all} onExplain={setOpen} onRemark={(code) => void setRemarks(code)} />
       <Paper withBorder p="md">
         <BudgetTable funds={snapshot.funds} period={{ from: firstOfYear(year), to: snapshot.asOf }} />

@@ -129,7 +129,6 @@ function Totals({ years }: { years: YearsView['years'] }) {
               paid: wan(one.paidYuan),
               rate: one.ratePercent === null ? '—' : `${one.ratePercent}%`,
             })}
-            {one.ratePercent === null ? '—' : `${one.ratePercent}%`}
           </Text>
           <Text fz="sm" c="dimmed">
             {[t('asOf', { day: one.asOf }), one.missing > 0 && t('missing', { count: one.missing })].filter(Boolean).join(' · ')}
