@@ -35,7 +35,16 @@ test('a link to the wall is made, turns its slides, says when it is cut off, com
     await wall.keyboard.press('ArrowRight')
     await expect(heading).not.toHaveText(titles.at(-1) ?? '')
   } while (titles.length < 12 && (await heading.textContent()) !== '总体')
-  expect(titles).toEqual(['总体', '过程', '产出', '效益', '预算执行', '逐月支付', '需要关注'])
+  // another journey may have closed a year of its own, whose result has a slide, too
+  expect(titles.filter((title) => !title.endsWith('年度自评结果'))).toEqual([
+    '总体',
+    '过程',
+    '产出',
+    '效益',
+    '预算执行',
+    '逐月支付',
+    '需要关注',
+  ])
   await wall.keyboard.press('ArrowLeft')
   await expect(heading).toHaveText('需要关注')
 
