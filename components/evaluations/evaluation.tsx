@@ -49,7 +49,7 @@ function Found({ snapshot, stage }: { snapshot: EvaluationView; stage: StageView
   const [open, setOpen] = useState<ScoredItem | null>(null)
   const [remarks, setRemarks] = useQueryState('remarks', parseAsString)
   const router = useRouter()
-  const { year, project } = snapshot
+  const { year, project, closing } = snapshot
   const comments = useQuery(api.evaluationComments.list.queryOptions({ input: { year } }))
   const all = comments.data?.comments ?? []
   const itemOf = (code: string) => snapshot.items.find((item) => item.code === code) ?? null
@@ -79,7 +79,7 @@ function Found({ snapshot, stage }: { snapshot: EvaluationView; stage: StageView
             {t('project')}：{project.level2} · {t('department')}：{project.department}
           </Text>
           <Text fz="sm" c="dimmed">
-            {t('madeAt')}
+            {closing ? t('frozen', { number: String(closing.number), code: closing.sha256.slice(0, 12) }) : t('madeAt')}
           </Text>
         </Stack>
         <YearSteps year={year} onYear={(next) => router.push(`/evaluations?year=${next}`)} />
