@@ -1,5 +1,5 @@
 'use client'
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
@@ -8,7 +8,7 @@ import { client } from '#lib/api.ts'
 import { shortHash } from '#lib/closings/rules.ts'
 import type { ClosingHead } from '#lib/closings/schema.ts'
 import { today } from '#lib/day.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 
 /** Where outside of the house the code was filed. Said once: what is noted is proof. */
 export function NoteDialog({ closing, onClose }: { closing: ClosingHead; onClose: () => void }) {
@@ -25,37 +25,25 @@ export function NoteDialog({ closing, onClose }: { closing: ClosingHead; onClose
     },
   })
   return (
-    <Modal opened onClose={onClose} title={t('noteOf', { year, number })}>
-      <Stack
-        component="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          noting.mutate()
-        }}
-      >
-        <Text fz="sm">{t('noteHint')}</Text>
-        <Text fw={600} className="figures">
-          {t('code', { code: shortHash(sha256) })}
-        </Text>
-        <TextInput
-          label={t('place')}
-          description={t('placeHint')}
-          required
-          maxLength={200}
-          value={place}
-          onChange={(event) => setPlace(event.currentTarget.value)}
-        />
-        <TextInput type="date" label={t('on')} required max={today()} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
-        <ProblemNotice error={noting.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={noting.isPending}>
-            {t('save')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      {...{ title: t('noteOf', { year, number }), confirm: t('save'), onClose }}
+      isBusy={noting.isPending}
+      error={noting.error}
+      onSend={() => noting.mutate()}
+    >
+      <Text fz="sm">{t('noteHint')}</Text>
+      <Text fw={600} className="figures">
+        {t('code', { code: shortHash(sha256) })}
+      </Text>
+      <TextInput
+        label={t('place')}
+        description={t('placeHint')}
+        required
+        maxLength={200}
+        value={place}
+        onChange={(event) => setPlace(event.currentTarget.value)}
+      />
+      <TextInput type="date" label={t('on')} required max={today()} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+    </FormDialog>
   )
 }

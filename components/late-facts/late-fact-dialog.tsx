@@ -1,5 +1,5 @@
 'use client'
-import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Select, Text, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { client } from '#lib/api.ts'
 import type { Draft } from '../drafts/draft.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 
 type Props = {
   /** The closed years that there are. */
@@ -40,50 +40,37 @@ export function LateFactDialog({ years, draft, action = 'log', onClose, onFiled 
     },
   })
   return (
-    <Modal opened onClose={onClose} title={t('add')}>
-      <Stack
-        component="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          event.stopPropagation() // it may stand in another form
-          filing.mutate()
-        }}
-      >
-        {draft && <Text fz="sm">{t('offerText')}</Text>}
-        <Select
-          label={t('year')}
-          data={years.map(String)}
-          value={year}
-          allowDeselect={false}
-          onChange={(chosen) => setYear(chosen ?? year)}
-        />
-        <TextInput
-          label={t('what')}
-          description={t('whatHint')}
-          required
-          maxLength={200}
-          value={what}
-          onChange={(event) => setWhat(event.currentTarget.value)}
-        />
-        <Textarea
-          label={t('reason')}
-          required
-          autosize
-          minRows={2}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <ProblemNotice error={filing.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={filing.isPending}>
-            {t('save')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      {...{ title: t('add'), confirm: t('save'), onClose }}
+      isBusy={filing.isPending}
+      error={filing.error}
+      onSend={() => filing.mutate()}
+    >
+      {draft && <Text fz="sm">{t('offerText')}</Text>}
+      <Select
+        label={t('year')}
+        data={years.map(String)}
+        value={year}
+        allowDeselect={false}
+        onChange={(chosen) => setYear(chosen ?? year)}
+      />
+      <TextInput
+        label={t('what')}
+        description={t('whatHint')}
+        required
+        maxLength={200}
+        value={what}
+        onChange={(event) => setWhat(event.currentTarget.value)}
+      />
+      <Textarea
+        label={t('reason')}
+        required
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

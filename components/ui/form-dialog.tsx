@@ -29,6 +29,7 @@ export function FormDialog({ title, confirm, color, isBusy, isHeld = false, erro
         component="form"
         onSubmit={(event) => {
           event.preventDefault()
+          event.stopPropagation() // it may have been opened from another form
           if (!isBusy && !isHeld) onSend()
         }}
       >
