@@ -1,11 +1,11 @@
 'use client'
-import { Button, Stack, Text, Title } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { api } from '#lib/api.ts'
 import { LateFacts } from '../late-facts/late-facts.tsx'
-import { PageTabs } from '../shell/page-tabs.tsx'
+import { PageHead } from '../shell/page-head.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ClosingCard } from './closing-card.tsx'
@@ -17,10 +17,7 @@ export function ClosingsScreen() {
   return (
     <Stack maw={960} gap="lg">
       <div>
-        <PageTabs />
-        <Title order={1} fz="h2">
-          {t('title')}
-        </Title>
+        <PageHead title={t('title')} />
         <Text fz="sm" c="dimmed">
           {t('intro')}
         </Text>

@@ -1,5 +1,5 @@
 'use client'
-import { Alert, Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Group, Paper, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl'
 import { parseAsString, useQueryState } from 'nuqs'
 import { useState } from 'react'
 import { BudgetTable } from '#components/board/budget-table.tsx'
-import { PageTabs } from '#components/shell/page-tabs.tsx'
+import { PageHead } from '#components/shell/page-head.tsx'
 import { totalPath } from '#components/trace/trace-address.ts'
 import { Figure } from '#components/ui/figure.tsx'
 import { YearSteps } from '#components/ui/year-steps.tsx'
@@ -50,15 +50,15 @@ function Found({ snapshot, stage }: { snapshot: EvaluationView; stage: StageView
   const [remarks, setRemarks] = useQueryState('remarks', parseAsString)
   const router = useRouter()
   const { year, project, closing } = snapshot
+  const steps = <YearSteps year={year} onYear={(next) => router.push(`/evaluations?year=${next}`)} />
   const comments = useQuery(api.evaluationComments.list.queryOptions({ input: { year } }))
   const all = comments.data?.comments ?? []
   const itemOf = (code: string) => snapshot.items.find((item) => item.code === code) ?? null
   if (snapshot.items.length === 0) {
     return (
       <>
-        <PageTabs />
-        <YearSteps year={year} onYear={(next) => router.push(`/evaluations?year=${next}`)} />
-        <Alert mt="md" title={board('noYear', { year })}>
+        <PageHead title={t('heading', { year })}>{steps}</PageHead>
+        <Alert title={board('noYear', { year })}>
           {board('noYearHint')}{' '}
           <Anchor component={Link} href="/imports">
             {board('import')}
@@ -69,21 +69,15 @@ function Found({ snapshot, stage }: { snapshot: EvaluationView; stage: StageView
   }
   return (
     <Stack>
-      <PageTabs />
-      <Group justify="space-between" align="flex-start">
-        <Stack gap={2} maw="100%">
-          <Title order={1} fz="h2">
-            {t('heading', { year })}
-          </Title>
-          <Text fz="sm" c="dimmed">
-            {t('project')}：{project.level2} · {t('department')}：{project.department}
-          </Text>
-          <Text fz="sm" c="dimmed">
-            {closing ? t('frozen', { number: String(closing.number), code: closing.sha256.slice(0, 12) }) : t('madeAt')}
-          </Text>
-        </Stack>
-        <YearSteps year={year} onYear={(next) => router.push(`/evaluations?year=${next}`)} />
-      </Group>
+      <div>
+        <PageHead title={t('heading', { year })}>{steps}</PageHead>
+        <Text fz="sm" c="dimmed">
+          {t('project')}：{project.level2} · {t('department')}：{project.department}
+        </Text>
+        <Text fz="sm" c="dimmed">
+          {closing ? t('frozen', { number: String(closing.number), code: closing.sha256.slice(0, 12) }) : t('madeAt')}
+        </Text>
+      </div>
       <DraftNotice year={year} />
       <StageBar stage={stage} view={snapshot} onExplain={(code) => setOpen(itemOf(code))} />
       <Paper withBorder p="md">

@@ -1,11 +1,11 @@
 'use client'
-import { Alert, Box, Button, Fieldset, Group, NumberInput, SimpleGrid, Stack, Switch, Text, Title } from '@mantine/core'
+import { Alert, Box, Button, Fieldset, Group, NumberInput, SimpleGrid, Stack, Switch, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useAllowed } from '#components/shell/actor.tsx'
-import { PageTabs } from '#components/shell/page-tabs.tsx'
+import { PageHead } from '#components/shell/page-head.tsx'
 import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import { api, client } from '#lib/api.ts'
 import { type Limits, type LimitsView, limitsSchema, usualLimits } from '#lib/limits/schema.ts'
@@ -16,10 +16,7 @@ export function LimitsScreen() {
   const { data } = useQuery(api.limits.get.queryOptions())
   return (
     <Stack>
-      <PageTabs />
-      <Title order={1} fz="h2">
-        {t('title')}
-      </Title>
+      <PageHead title={t('title')} />
       <Text c="dimmed">{t('about', { framework: data?.framework ?? '' })}</Text>
       <Box maw={820}>{data && <LimitsForm key={data.version} view={data} />}</Box>
     </Stack>
