@@ -1,16 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { chromium } from '@playwright/test'
-
-const places = [
-  // the same engine without a window's processes: journeys take a quarter less
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-]
+import { installedBrowsers } from '../chromium.ts'
 
 /** The browser for journeys: `CHROMIUM_PATH`, one that is there, else one installed now. Throws with what to do when there is none. */
 export function findChromium(say: (text: string) => void): string {
@@ -37,7 +28,7 @@ function present(): string | undefined {
     if (!works(named)) throw new Error(`CHROMIUM_PATH 指向的浏览器不能运行：${named}`)
     return named
   }
-  return [...places, chromium.executablePath()].find(works)
+  return [...installedBrowsers(), chromium.executablePath()].find(works)
 }
 
 /** On Ubuntu /usr/bin/chromium-browser may be a stub that only says where to get it: being there is not enough. */
