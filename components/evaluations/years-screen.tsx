@@ -13,7 +13,7 @@ import { Empty } from '#components/ui/empty.tsx'
 import { Figure } from '#components/ui/figure.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api, client } from '#lib/api.ts'
-import { gradeSchema, type YearsView } from '#lib/evaluations/schema.ts'
+import { gradeSchema, type YearsView, yearColumns } from '#lib/evaluations/schema.ts'
 import { Decimal, plain, wan } from '#lib/money.ts'
 
 const Chart = dynamic(() => import('#components/charts/chart.tsx').then((module) => module.Chart), { ssr: false })
@@ -61,29 +61,13 @@ export function YearsScreen() {
 function Export({ years }: { years: number[] }) {
   const t = useTranslations('years')
   const board = useTranslations('board')
-  const words = [
-    'year',
-    'code',
-    'target',
-    'actual',
-    'unit',
-    'weight',
-    'score',
-    'deviation',
-    'change',
-    'scoreChange',
-    'budget',
-    'paid',
-    'rate',
-    'total',
-    'points',
-  ] as const
+  const words = [...yearColumns, 'total', 'points'] as const
   const save = useMutation({
     mutationFn: () =>
       client.evaluations.exportYears({
         years,
         title: t('title'),
-        headings: { ...Object.fromEntries(words.map((word) => [word, t(word)])), name: t('indicator') },
+        headings: Object.fromEntries(words.map((word) => [word, t(word === 'name' ? 'indicator' : word)])),
         grades: Object.fromEntries(gradeSchema.options.map((grade) => [grade, board(`grades.${grade}`)])),
       }),
     onSuccess: (file) => saveFile(file, t('title'), 'xlsx'),

@@ -307,6 +307,11 @@ export const yearsView = z.object({
   measures: z.array(z.string()),
 })
 export type YearsView = z.infer<typeof yearsView>
+/** The columns of years beside each other, in their order. */
+export const yearColumns = [
+  ...(['year', 'code', 'name', 'target', 'actual', 'unit', 'weight', 'score', 'deviation', 'change'] as const),
+  ...(['scoreChange', 'budget', 'paid', 'rate'] as const),
+] as const
 /** The same as a spreadsheet, with its words in the reader's language. */
 export const yearsExportInput = yearsInput.extend({
   title: z.string().max(200),

@@ -1,24 +1,8 @@
 import type { z } from 'zod'
 import type { CellKind, Table } from '../csv.ts'
 import { Decimal } from '../money.ts'
-import type { YearsView, yearsExportInput } from './schema.ts'
+import { type YearsView, yearColumns, type yearsExportInput } from './schema.ts'
 
-const columns = [
-  'year',
-  'code',
-  'name',
-  'target',
-  'actual',
-  'unit',
-  'weight',
-  'score',
-  'deviation',
-  'change',
-  'scoreChange',
-  'budget',
-  'paid',
-  'rate',
-]
 const kinds: Record<string, CellKind> = {
   budget: 'money',
   paid: 'money',
@@ -62,7 +46,7 @@ export function yearsTable({ years, rows }: YearsView, { title, headings, grades
   return {
     title,
     notes: [],
-    columns: columns.map((name) => ({ heading: headings[name] ?? name, kind: kinds[name] ?? 'number' })),
+    columns: yearColumns.map((name) => ({ heading: headings[name] ?? name, kind: kinds[name] ?? 'number' })),
     rows: lines(),
   }
 }
