@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { publicUrl } from './env.ts'
+import { houseSecret, houseSecrets } from './house-secret.ts'
 
 /** The two sides of a match: the organisation in the house, and whom it was introduced to. */
 export const matchSides = ['resident', 'counterpart'] as const
@@ -64,7 +65,7 @@ export function publicLink<P extends LinkPurpose>(purpose: P, id: string, round:
   const body = Buffer.alloc(idBytes + roundBytes)
   body.write(id.replaceAll('-', ''), 'hex')
   body.writeUInt16BE(rounds[purpose].numberOf(round), idBytes)
-  return `${publicUrl()}/${pages[purpose]}/${Buffer.concat([body, sealOf(purpose, body)]).toString('base64url')}`
+  return `${publicUrl()}/${pages[purpose]}/${Buffer.concat([body, sealOf(houseSecret(), purpose, body)]).toString('base64url')}`
 }
 
 /** The record and round that the house itself signed into a token for this purpose; null for anything else. Whether they still hold is for the caller. */
@@ -73,7 +74,7 @@ export function readPublicLink<P extends LinkPurpose>(purpose: P, token: string)
   // base64url forgives stray letters and cut ends: one token has one spelling
   if (bytes.length !== idBytes + roundBytes + sealBytes || bytes.toString('base64url') !== token) return null
   const body = bytes.subarray(0, idBytes + roundBytes)
-  if (!timingSafeEqual(bytes.subarray(body.length), sealOf(purpose, body))) return null
+  if (!houseSecrets().some((secret) => timingSafeEqual(bytes.subarray(body.length), sealOf(secret, purpose, body)))) return null
   const round = rounds[purpose].roundOf(body.readUInt16BE(idBytes))
   return round === null ? null : { id: uuidOf(body.toString('hex', 0, idBytes)), round }
 }
@@ -81,8 +82,5 @@ export function readPublicLink<P extends LinkPurpose>(purpose: P, token: string)
 const uuidOf = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
 // the secret signs sessions, too: the words before the purpose keep one kind of seal from passing for another
-function sealOf(purpose: LinkPurpose, body: Buffer): Buffer {
-  const secret = process.env.AUTH_SECRET
-  if (!secret) throw new Error('AUTH_SECRET is not set: start the house with `npm start`')
-  return createHmac('sha256', secret).update(`chamber house link ${purpose} `).update(body).digest().subarray(0, sealBytes)
-}
+const sealOf = (secret: string, purpose: LinkPurpose, body: Buffer): Buffer =>
+  createHmac('sha256', secret).update(`chamber house link ${purpose} `).update(body).digest().subarray(0, sealBytes)

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { publicLink, readPublicLink } from './public-link.ts'
 import { seal, unseal } from './seal.ts'
 
 beforeAll(() => {
@@ -25,4 +27,17 @@ test('a seal that was changed, cut, made for something else or under another sec
   expect(unseal('a', '')).toBeNull()
   process.env.AUTH_SECRET = 'another'
   expect(unseal('a', sealed)).toBeNull()
+})
+
+test('while the secret before is named, what was sealed and signed under it still opens, and what is new is made under the new one', () => {
+  process.env.AUTH_SECRET = 'the old one'
+  const [sealed, id] = [seal('a', 'text'), randomUUID()]
+  const token = publicLink('arrive', id, 3).split('/').at(-1) ?? ''
+  process.env.AUTH_SECRET = 'the new one'
+  expect([unseal('a', sealed), readPublicLink('arrive', token)]).toEqual([null, null])
+  process.env.AUTH_SECRET_BEFORE = 'the old one'
+  expect([unseal('a', sealed), readPublicLink('arrive', token)]).toEqual(['text', { id, round: 3 }])
+  const fresh = seal('a', 'text')
+  delete process.env.AUTH_SECRET_BEFORE
+  expect(unseal('a', fresh)).toBe('text')
 })
