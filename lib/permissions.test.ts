@@ -8,7 +8,7 @@ import { testDatabase } from './testing/database.ts'
 testDatabase()
 
 // Written down here a second time on purpose: lib/permissions.ts is not read for it.
-const everyone: Role[] = ['operator', 'officer', 'office', 'head', 'director', 'viewer', 'admin']
+const everyone: Role[] = ['operator', 'officer', 'office', 'head', 'director', 'viewer', 'admin', 'security', 'auditor']
 const staff: Role[] = ['operator', 'officer']
 const staffAndOffice: Role[] = [...staff, 'office']
 
@@ -111,15 +111,15 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     ...Object.fromEntries(['get', 'rows', 'list', 'sheets', 'mappings', 'batches', 'columns'].map((name) => [name, sheetReaders])),
   },
   views: { list: everyone, save: everyone, revise: everyone, remove: everyone, prefer: everyone },
-  audit: { list: ['admin', 'head', 'director', 'viewer'] },
+  audit: { list: ['admin', 'head', 'director', 'viewer', 'auditor'] },
   users: {
     entrance: 'anyone',
-    list: ['admin'],
+    list: ['admin', 'security', 'auditor'],
     whoAmI: everyone,
     sessions: everyone,
     add: ['admin'],
-    revise: ['admin'],
-    resetPassword: ['admin'],
+    revise: ['admin', 'security'],
+    resetPassword: ['admin', 'security'],
     changePassword: everyone,
     switchShortcuts: everyone,
     revokeSession: everyone,

@@ -1,5 +1,5 @@
-/** 运营人员 经办人 综合科 科室负责人 主要领导 只读 管理员 */
-export const roles = ['operator', 'officer', 'office', 'head', 'director', 'viewer', 'admin'] as const
+/** 运营人员 经办人 综合科 科室负责人 主要领导 只读 系统管理员 安全管理员 审计管理员; the last three are the duties of administrators (lib/duties.ts). */
+export const roles = ['operator', 'officer', 'office', 'head', 'director', 'viewer', 'admin', 'security', 'auditor'] as const
 export type Role = (typeof roles)[number]
 
 const everyone = roles
@@ -94,9 +94,10 @@ const grants = {
   'alerts.read': everyone,
   'alerts.write': everyone,
   'alerts.channels': ['admin'],
-  'users.read': ['admin'],
+  'users.read': ['admin', 'security', 'auditor'],
   'users.write': ['admin'],
-  'audit.read': ['admin', 'head', 'director', 'viewer'],
+  'users.roles': ['admin', 'security'],
+  'audit.read': ['admin', 'head', 'director', 'viewer', 'auditor'],
   'sample.remove': ['admin'],
 } satisfies Record<string, readonly Role[] | 'anyone'>
 

@@ -66,6 +66,8 @@ const defaults: Record<Role, Partial<Record<AlertKind, Default>>> = {
   director: { light: { channels: mail }, budget: { channels: app }, step: { channels: mail } },
   viewer: {},
   admin: { channel: { channels: mail, reminder: 'daily' } },
+  security: {},
+  auditor: {},
 }
 
 /** How a role hears of a kind by default. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dutiesOf, mayReadAudit, refuseDuty } from '../duties.ts'
 import { recordPath, sources } from '../facts/sources.ts'
 import { masked } from '../mask.ts'
 import { query } from '../operation.ts'
@@ -8,7 +9,8 @@ import { auditEntry, auditInput } from './schema.ts'
 export const listAudit = query('audit.read')
   .input(auditInput)
   .output(z.array(auditEntry))
-  .handler(async ({ input, context: { db } }) => {
+  .handler(async ({ input, context: { db, actor } }) => {
+    refuseDuty(mayReadAudit(actor, await dutiesOf(db)))
     const rows = await db.auditEntry.findMany({
       where: {
         ...(input.actor && { actor: { contains: input.actor, mode: 'insensitive' } }),

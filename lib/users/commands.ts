@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Tx } from '../db.ts'
+import { dutiesOf, mayAdd, mayReset, mayRevise, refuseDuty } from '../duties.ts'
 import { fail } from '../errors.ts'
 import { command } from '../operation.ts'
 import { hashPassword, passwordMatches } from '../password.ts'
+import { isAllowed } from '../permissions.ts'
 import { viewOf } from '../record.ts'
 import { spendSetupCode } from '../setup-code.ts'
 import { recordId } from '../shapes.ts'
@@ -14,7 +16,8 @@ import { passwordChange, passwordReset, profileInput, profileView, setupInput, u
 export const addUser = command('users.write')
   .input(userInput)
   .output(userView)
-  .handler(async ({ input, context: { tx } }) => {
+  .handler(async ({ input, context: { tx, actor } }) => {
+    refuseDuty(mayAdd(actor, input.role, await dutiesOf(tx)), 'role')
     refuseWeak(input.password, input.userName, 'password')
     const { password, ...data } = input
     const made = await tx.user.createMany({ data: [{ ...data, passwordHash: await hashPassword(password) }], skipDuplicates: true })
@@ -26,13 +29,14 @@ export const addUser = command('users.write')
   })
 
 /** Name, role, and whether the person may sign in; a change of role or a lock-out ends the person's sessions. */
-export const reviseUser = command('users.write')
+export const reviseUser = command('users.roles')
   .input(userChange)
   .output(userView)
-  .handler(async ({ input: { id, version, disabled, ...rest }, context: { tx } }) => {
+  .handler(async ({ input: { id, version, disabled, ...rest }, context: { tx, actor } }) => {
     const before = await tx.user.findUnique({ where: { id } })
     if (!before) throw fail('NOT_FOUND')
     if (before.version !== version) throw fail('STALE', { current: userView.parse(viewOf(before)) })
+    refuseDuty(mayRevise(actor, before, { disabled, ...rest }, await dutiesOf(tx)), 'role')
     if (disabled || rest.role !== 'admin') await keepAnAdmin(tx, id)
     const data = { ...rest, disabledAt: disabled ? (before.disabledAt ?? new Date()) : null }
     const done = await tx.user.updateMany({ where: { id, version }, data })
@@ -43,12 +47,13 @@ export const reviseUser = command('users.write')
   })
 
 /** A new password by the administrator; the person's sessions end. */
-export const resetPassword = command('users.write')
+export const resetPassword = command('users.roles')
   .input(passwordReset)
   .output(userView)
-  .handler(async ({ input, context: { tx } }) => {
+  .handler(async ({ input, context: { tx, actor } }) => {
     const user = await tx.user.findUnique({ where: { id: input.id } })
     if (!user) throw fail('NOT_FOUND')
+    refuseDuty(mayReset(actor, user, await dutiesOf(tx)), 'next')
     refuseWeak(input.next, user.userName, 'next')
     const changed = await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(input.next) } })
     // only now: whoever is signing in with the old password has either opened the session by this time or finds it changed
@@ -100,7 +105,7 @@ export const revokeSession = command('self.write')
   .input(z.object({ id: recordId }))
   .output(z.object({ revoked: z.int() }))
   .handler(async ({ input, context: { tx, actor } }) => {
-    const mine = actor?.role === 'admin' ? {} : { userId: actor?.userId }
+    const mine = actor && isAllowed(actor.role, 'users.roles') ? {} : { userId: actor?.userId }
     return { revoked: await endSessions(tx, { id: input.id, ...mine }) }
   })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { locales } from '../locale.ts'
 import { query } from '../operation.ts'
-import { roles } from '../permissions.ts'
+import { isAllowed, roles } from '../permissions.ts'
 import { viewOf } from '../record.ts'
 import { liveSession } from '../session.ts'
 import { profileView, sessionView, userView } from './schema.ts'
@@ -32,7 +32,7 @@ export const listSessions = query('self.read')
   .output(z.array(sessionView))
   .handler(async ({ context: { db, actor } }) => {
     const rows = await db.userSession.findMany({
-      where: { ...liveSession(), ...(actor?.role === 'admin' ? {} : { userId: actor?.userId }) },
+      where: { ...liveSession(), ...(actor && isAllowed(actor.role, 'users.read') ? {} : { userId: actor?.userId }) },
       include: { user: { select: { userName: true } } },
       orderBy: { lastSeenAt: 'desc' },
       take: 500,
