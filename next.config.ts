@@ -17,6 +17,7 @@ const config: NextConfig = {
     '@prisma/adapter-pg',
     'rate-limiter-flexible',
     'pg-boss',
+    'pino',
     'chinese-days',
   ],
   experimental: {

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server'
 import { fail, fromDatabase, isUserError } from './errors.ts'
 import { maxFileBytes } from './files.ts'
+import { log } from './log.ts'
 import type { Context } from './operation.ts'
 import { maxFilesBytes } from './shapes.ts'
 
@@ -14,14 +15,15 @@ export const maxBodyBytes = maxFileBytes + formBytes
 /** What a door looks at before it reads a body; a Request is one. */
 export type Asked = { url: string; headers: { get: (name: string) => string | null } }
 
-/** Where a request comes from: the address as the house's own server or its proxy tells it, and what the device calls itself. */
-export const whereFrom = (header: (name: string) => unknown): { address: string; device: string } => ({
+/** Where a request comes from: the address as the house's own server or its proxy tells it, what the device calls itself, and the id it goes by in the log. */
+export const whereFrom = (header: (name: string) => unknown): { address: string; device: string; requestId: string } => ({
   address:
     String(header('x-forwarded-for') ?? '')
       .split(',')[0]
       ?.trim()
       .slice(0, 60) || 'local',
   device: String(header('user-agent') ?? '').slice(0, 200),
+  requestId: String(header('x-request-id') ?? ''),
 })
 
 /** Whether a request comes from our own pages (or from no page at all): a foreign page's request is never answered. */
@@ -98,7 +100,7 @@ export function logFault(error: unknown): void {
 
 function faultOf(error: unknown): ORPCError<string, unknown> {
   const fault = crypto.randomUUID()
-  console.error(`[fault ${fault}]`, error)
+  log.error({ fault, err: error }, 'fault')
   return new ORPCError('INTERNAL_SERVER_ERROR', { message: 'INTERNAL_SERVER_ERROR', data: { params: { fault } } })
 }
 

@@ -1,6 +1,7 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Tx } from './db.ts'
 import { databaseUrl } from './env.ts'
+import { log } from './log.ts'
 
 /** Work that is done in the background by the worker; a queue's jobs name the record that they are about. */
 const queues = ['imports', 'wechat', 'alerts', 'deliveries'] as const
@@ -20,8 +21,7 @@ const queueOptions = {
 
 const kept = globalThis as unknown as { chamberJobs?: { url: string; sender: Promise<PgBoss> } }
 
-// the driver's errors carry whole connections with them
-const tell = (error: Error) => console.error(`[jobs] ${error.message}`)
+const tell = (error: Error) => log.error({ err: error }, 'jobs')
 
 /** Makes the tables and queues that background work needs; quick when they are there. */
 export async function installJobs(url: string): Promise<void> {

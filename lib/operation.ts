@@ -6,7 +6,7 @@ import { isAllowed, type Permission, type Role } from './permissions.ts'
 /** Who is signed in, as checked against a live session row. */
 export type Actor = { userId: string; userName: string; name: string; role: Role; sessionId: string; shortcuts: boolean }
 /** What the edge knows of a request before any operation runs. */
-export type Context = { actor: Actor | null; address: string; device: string }
+export type Context = { actor: Actor | null; address: string; device: string; requestId: string }
 
 const os = orpc
   .$context<Context>()

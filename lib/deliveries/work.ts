@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { db } from '../db.ts'
 import { databaseUrl } from '../env.ts'
+import { log } from '../log.ts'
 import { isFinal as isMailFinal } from '../mail/rules.ts'
 import { MailRefusal, mailAccountOf, sendMail } from '../mail/send.ts'
 import { isFinal as isRobotFinal } from '../wecom/rules.ts'
@@ -96,7 +97,7 @@ async function sortedByKnown(rows: readonly Claimed[]): Promise<{ fresh: Claimed
 
 /** A fault of ours: logged, and tried again like one of theirs, so that one message cannot hold up the others. */
 async function broken(channel: Way, rows: readonly Claimed[], error: unknown, now: Date): Promise<void> {
-  console.error(error)
+  log.error({ err: error }, 'deliveries')
   await failed(channel, rows, 'unexpected', '', nextTry(rows[0]?.attempts ?? 1, now), now)
 }
 

@@ -3,6 +3,7 @@ import { db, type Tx } from '../db.ts'
 import { databaseUrl } from '../env.ts'
 import { fromDatabase, isUserError } from '../errors.ts'
 import { getFile } from '../files.ts'
+import { log } from '../log.ts'
 import { judgeFiles, prepareAll, writeFiles } from '../sheets/import.ts'
 import type { FileToImport, Prepared } from '../sheets/prepare.ts'
 import { watching } from '../sheets/progress.ts'
@@ -53,7 +54,7 @@ async function giveUp(job: Taken, error: unknown): Promise<void> {
   const cause = fromDatabase(error)
   if ((isUserError(cause) && cause.code === 'BUSY') || isConnectionLost(error)) throw error
   const isGone = (error as { code?: unknown }).code === 'E_CANNOT_READ_FILE'
-  if (!isGone) console.error(`[import ${job.id}]`, error)
+  if (!isGone) log.error({ importId: job.id, err: error }, 'import')
   await finish(job, 'failed', isGone ? 'file_missing' : 'unexpected')
 }
 const isConnectionLost = (error: unknown): boolean =>

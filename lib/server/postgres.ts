@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client, DatabaseError } from 'pg'
+import { log } from '../log.ts'
 import { binaries } from './binaries.ts'
 import { isRunning, withLock } from './lock.ts'
 import { makeWay, type Owner, serverOwner } from './owner.ts'
@@ -44,7 +45,7 @@ export async function startEmbedded(dir: string): Promise<EmbeddedServer> {
         held = await hold()
         return
       } catch (error) {
-        console.error(error)
+        log.error({ err: error }, 'embedded database')
         await pause(2000)
       }
     }

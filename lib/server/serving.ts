@@ -1,4 +1,6 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { hearConsole, inRequest, log } from '../log.ts'
+import { logEnd, nameCaller, nameRequest } from './asked.ts'
 
 /** How long requests under way may take to finish when the house stops, in milliseconds. */
 const drainMs = 10_000
@@ -27,14 +29,14 @@ export async function serve(options: { port: number; host: string; dev: boolean 
   // from the first moment on: a request without a listener would never be answered
   const answer: RequestListener = (request, response) => {
     nameCaller(request)
+    const requestId = nameRequest(request, response)
+    logEnd(request, response, requestId)
     answering.add(response)
     response.on('close', () => answering.delete(response))
-    loading
-      .then(({ handle }) => handle(request, response))
-      .catch((error) => {
-        console.error(error)
-        response.destroy()
-      })
+    inRequest(requestId, () => loading.then(({ handle }) => handle(request, response))).catch((error) => {
+      log.error({ requestId, err: error }, 'unanswered')
+      response.destroy()
+    })
   }
   for (const server of servers) server.on('request', answer)
   // Next hears of upgrades on the first alone, and while pages are developed they wait for theirs
@@ -60,6 +62,7 @@ async function load(options: { dev: boolean; hostname: string; port: number; htt
   await app.prepare()
   const page = app.getRequestHandler()
   if (options.dev) return { app, handle: page }
+  hearConsole()
   const { answerAtDoor } = await import('./doors.ts')
   const handle: typeof page = async (request, response) => {
     if (!(await answerAtDoor(request, response))) await page(request, response)
@@ -70,13 +73,6 @@ async function load(options: { dev: boolean; hostname: string; port: number; htt
 /** Live streams have no end to wait for. */
 const waitsFor = (answering: Set<ServerResponse>): boolean =>
   [...answering].some((response) => !String(response.getHeader('content-type') ?? '').startsWith('text/event-stream'))
-
-/** Only a proxy that we were told of may say who is calling, and by which name. */
-function nameCaller(request: IncomingMessage): void {
-  if (process.env.TRUST_PROXY === '1') return
-  for (const name of Object.keys(request.headers)) if (name.startsWith('x-forwarded-')) delete request.headers[name]
-  request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? ''
-}
 
 const portOf = (server: Server): number => {
   const address = server.address()

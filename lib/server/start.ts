@@ -1,5 +1,6 @@
 import { closeDb, db } from '../db.ts'
 import { closeJobs } from '../jobs.ts'
+import { log } from '../log.ts'
 import { keepSampleState, sampleStateOf } from '../sample/read.ts'
 import { makeSetupCode } from '../setup-code.ts'
 import { BuildFailed, build, isBuildStale } from './build.ts'
@@ -50,7 +51,7 @@ async function closeAll(): Promise<boolean> {
   let isClean = true
   for (const part of opened.reverse()) {
     await part.stop().catch((error) => {
-      console.error(error)
+      log.error({ err: error }, 'stopping')
       isClean = false
     })
   }
@@ -127,6 +128,6 @@ const sentenceFor = (error: unknown): string => {
 
 run().catch((error) => {
   if (stopping) return
-  console.error(`✗ ${sentenceFor(error)}`)
+  process.stderr.write(`✗ ${sentenceFor(error)}\n`)
   stop(1)
 })

@@ -6,6 +6,7 @@ import { beginDigests, waitingDigests, workOnDigest } from '../digests/work.ts'
 import { purgeImports } from '../imports/purge.ts'
 import { waitingImports, workOnImport } from '../imports/work.ts'
 import { workJobs } from '../jobs.ts'
+import { hearConsole, log } from '../log.ts'
 import { beginMorning } from '../wechat/morning.ts'
 import { waitingPulls } from '../wechat/read.ts'
 import { workOnPull } from '../wechat/work.ts'
@@ -16,6 +17,8 @@ process.env.DATABASE_POOL ??= '5'
 const sweepEveryMs = 2000
 /** Their hour is told by the clock: no write makes one due. */
 const digestsEveryMs = 30_000
+
+hearConsole()
 
 const jobs = await workJobs({
   imports: workOnImport,
@@ -41,7 +44,7 @@ const sweep = async () => {
   for (const id of [...(await waitingRounds()), ...(await waitingDigests())]) await jobs.send('alerts', id)
   for (const way of await dueWays()) await jobs.send('deliveries', way)
 }
-const tell = (error: unknown) => console.error(error)
+const tell = (error: unknown) => log.error({ err: error }, 'sweep')
 const sweeping = setInterval(() => void sweep().catch(tell), sweepEveryMs)
 await sweep().catch(tell)
 await purgeImports().catch(tell)

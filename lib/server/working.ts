@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { log } from '../log.ts'
 
 /** The longest that the worker may take to stop, in milliseconds; what it does then is taken up again at the next start. */
 const stopMs = 3000
@@ -16,7 +17,7 @@ export function startWorker(): { stop: () => Promise<void> } {
     const began = Date.now()
     const flags = ['--max-old-space-size=900', '--disable-warning=ExperimentalWarning']
     child = spawn(process.execPath, [...flags, 'lib/server/worker.ts'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-    child.on('error', (error) => console.error(error))
+    child.on('error', (error) => log.error({ err: error }, 'worker'))
     child.on('exit', () => {
       child = null
       quickDeaths = Date.now() - began < shortLifeMs ? quickDeaths + 1 : 0

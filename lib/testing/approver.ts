@@ -8,7 +8,7 @@ const actor: Context['actor'] = {
   ...{ userId: randomUUID(), userName: 'approver', name: '刘主任', role: 'director', sessionId: randomUUID(), shortcuts: true },
 }
 process.once('message', async (seen) => {
-  await call(approveEvaluation, seen as never, { context: { actor, address: '192.0.2.1', device: 'test' } })
+  await call(approveEvaluation, seen as never, { context: { actor, address: '192.0.2.1', device: 'test', requestId: 'test-request' } })
   process.disconnect()
 })
 process.send?.('ready')

@@ -10,6 +10,7 @@ export const contextOf = (role: Role | null, actor: Partial<Actor> = {}): Contex
   actor: role && { userId: randomUUID(), userName: `test-${role}`, name: role, role, sessionId: randomUUID(), shortcuts: true, ...actor },
   address: '192.0.2.1',
   device: 'test',
+  requestId: 'test-request',
 })
 
 /** The whole router as somebody of this role may use it, with nothing between the call and the database. */
