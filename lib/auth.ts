@@ -5,13 +5,14 @@ import { cache } from 'react'
 import { logFault, whereFrom } from './door.ts'
 import { isUserError } from './errors.ts'
 import type { Actor, Context } from './operation.ts'
-import { absoluteHours, actorOf, endSession, openSession } from './session.ts'
+import { actorOf, endSession, longestHours } from './session.ts'
+import { openSession } from './session-steps.ts'
 import { sessionIdIn } from './session-token.ts'
 
 /** The signed token holds only the id of a session row; the row decides, so a session can be revoked at once. */
 export const authOptions: NextAuthOptions = {
   secret: process.env.AUTH_SECRET,
-  session: { strategy: 'jwt', maxAge: absoluteHours * 3600 },
+  session: { strategy: 'jwt', maxAge: longestHours * 3600 },
   pages: { signIn: '/sign-in', error: '/sign-in' },
   providers: [
     Credentials({
@@ -50,10 +51,14 @@ async function signIn(userName: unknown, password: unknown, sent: Record<string,
 
 /** Who is signed in on this request, or nobody: the session row must be live, used lately, and its user enabled. A page asks once, however many parts it has. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
-  const sent = (await cookies()).getAll().map(({ name, value }) => [name, value])
-  const sid = await sessionIdIn(Object.fromEntries(sent))
+  const sid = await currentSession()
   return sid === null ? null : actorOf(sid)
 })
+
+async function currentSession(): Promise<string | null> {
+  const sent = (await cookies()).getAll().map(({ name, value }) => [name, value])
+  return sessionIdIn(Object.fromEntries(sent))
+}
 
 /** What operations know of the request at hand. */
 export async function requestContext(): Promise<Context> {

@@ -55,7 +55,10 @@ export const resetPassword = command('users.roles')
     if (!user) throw fail('NOT_FOUND')
     refuseDuty(mayReset(actor, user, await dutiesOf(tx)), 'next')
     refuseWeak(input.next, user.userName, 'next')
-    const changed = await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(input.next) } })
+    const changed = await tx.user.update({
+      where: { id: user.id },
+      data: { passwordHash: await hashPassword(input.next), passwordAt: new Date() },
+    })
     // only now: whoever is signing in with the old password has either opened the session by this time or finds it changed
     await endSessions(tx, { userId: user.id })
     return userView.parse(viewOf(changed))
@@ -95,7 +98,7 @@ export const changePassword = command('self.write')
     const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId } })
     if (!(await passwordMatches(user.passwordHash, input.current))) throw fail('WRONG_PASSWORD', { fields: ['current'] })
     refuseWeak(input.next, user.userName, 'next')
-    await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(input.next) } })
+    await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(input.next), passwordAt: new Date() } })
     await endSessions(tx, { userId: user.id, NOT: { id: actor.sessionId } })
     return { changed: true }
   })

@@ -32,7 +32,7 @@ export const listSessions = query('self.read')
   .output(z.array(sessionView))
   .handler(async ({ context: { db, actor } }) => {
     const rows = await db.userSession.findMany({
-      where: { ...liveSession(), ...(actor && isAllowed(actor.role, 'users.read') ? {} : { userId: actor?.userId }) },
+      where: { ...(await liveSession(db)), ...(actor && isAllowed(actor.role, 'users.read') ? {} : { userId: actor?.userId }) },
       include: { user: { select: { userName: true } } },
       orderBy: { lastSeenAt: 'desc' },
       take: 500,

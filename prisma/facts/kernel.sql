@@ -173,7 +173,7 @@ create or replace view rollup_differences as
 -- hear which table changed.
 create or replace function keep_audit() returns trigger language plpgsql as $$
 declare
-  hidden text[] := array['password_hash', 'secret_sealed', 'search_text'];
+  hidden text[] := array['password_hash', 'secret_sealed', 'code_hash', 'code_salt', 'search_text'];
   derived text[] := array['search_text'] || tg_argv[1:];
   signed int;
 begin
@@ -302,5 +302,6 @@ select install_version(t), install_audit(t, 'id') from unnest(array['alert_subsc
 select install_version('walls'), install_audit('walls', 'id');
 select install_version(t), install_audit(t, 'id') from unnest(array['evaluations', 'evaluation_comments', 'rectifications']) t;
 select install_audit('evaluation_steps', 'id');
+select install_audit('second_factors', 'user_id', 'last_step'), install_audit('recovery_codes', 'id'), install_audit('join_links', 'id');
 select install_version(t), install_audit(t, 'id') from unnest(array['report_narratives', 'report_templates']) t;
 select install_audit('evidence_requirements', 'id'), install_audit('evidence_materials', 'id');
