@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { hearConsole, inRequest, log } from '../log.ts'
-import { logEnd, nameCaller, nameRequest } from './asked.ts'
+import { isLiveStream, nameCaller, nameRequest, noteEnd } from './asked.ts'
+import { answerHealth } from './health.ts'
+import { countOpen } from './metrics.ts'
 
 /** How long requests under way may take to finish when the house stops, in milliseconds. */
 const drainMs = 10_000
@@ -25,15 +27,22 @@ export async function serve(options: { port: number; host: string; dev: boolean 
   const port = first ? portOf(first) : options.port
   process.env.NEXTAUTH_URL ??= process.env.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   const answering = new Set<ServerResponse>()
+  const stage = { isLoaded: false, isStopping: false }
   const loading = load({ dev, hostname: host, port, httpServer: first })
+  countOpen(() => countsOf(answering))
+  const answerOne: RequestListener = async (request, response) => {
+    if (await answerHealth(request, response, stage)) return
+    nameCaller(request)
+    const { handle } = await loading
+    await handle(request, response)
+  }
   // from the first moment on: a request without a listener would never be answered
   const answer: RequestListener = (request, response) => {
-    nameCaller(request)
     const requestId = nameRequest(request, response)
-    logEnd(request, response, requestId)
+    noteEnd(request, response, requestId)
     answering.add(response)
     response.on('close', () => answering.delete(response))
-    inRequest(requestId, () => loading.then(({ handle }) => handle(request, response))).catch((error) => {
+    inRequest(requestId, async () => answerOne(request, response)).catch((error) => {
       log.error({ requestId, err: error }, 'unanswered')
       response.destroy()
     })
@@ -42,9 +51,11 @@ export async function serve(options: { port: number; host: string; dev: boolean 
   // Next hears of upgrades on the first alone, and while pages are developed they wait for theirs
   for (const server of servers.slice(1)) server.on('upgrade', (...asked) => first?.emit('upgrade', ...asked))
   const { app } = await loading
+  stage.isLoaded = true
   return {
     port,
     stop: async () => {
+      stage.isStopping = true
       for (const server of servers) server.close()
       for (const until = Date.now() + drainMs; waitsFor(answering) && Date.now() < until; )
         await new Promise((done) => setTimeout(done, 50))
@@ -70,9 +81,11 @@ async function load(options: { dev: boolean; hostname: string; port: number; htt
   return { app, handle }
 }
 
-/** Live streams have no end to wait for. */
-const waitsFor = (answering: Set<ServerResponse>): boolean =>
-  [...answering].some((response) => !String(response.getHeader('content-type') ?? '').startsWith('text/event-stream'))
+const countsOf = (answering: Set<ServerResponse>) => {
+  const streams = [...answering].filter(isLiveStream).length
+  return { streams, requests: answering.size - streams }
+}
+const waitsFor = (answering: Set<ServerResponse>): boolean => countsOf(answering).requests > 0
 
 const portOf = (server: Server): number => {
   const address = server.address()
