@@ -2,6 +2,7 @@ import { cookies, headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { cache } from 'react'
+import { actorOfBearer } from './bearer.ts'
 import { logFault, whereFrom } from './door.ts'
 import { isUserError } from './errors.ts'
 import type { Actor, Context } from './operation.ts'
@@ -64,4 +65,11 @@ async function currentSession(): Promise<string | null> {
 export async function requestContext(): Promise<Context> {
   const sent = await headers()
   return { actor: await currentActor(), ...whereFrom((name) => sent.get(name)) }
+}
+
+/** The same at the door for others: a program is known by its key, and by nothing else once it sent one. */
+export async function programContext(): Promise<Context> {
+  const sent = await headers()
+  const from = whereFrom((name) => sent.get(name))
+  return { actor: (await actorOfBearer(sent.get('authorization'), from.address)) ?? (await currentActor()), ...from }
 }

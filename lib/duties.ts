@@ -17,7 +17,7 @@ export async function dutiesOf(on: Db | Tx): Promise<Duties> {
 }
 
 /** The reason why something is another administrator's duty, as `errors.DUTY_REFUSED` tells it; null when it may be done. */
-export type DutyReason = 'own_role' | 'roles' | 'name' | 'guarded' | 'password' | 'auditor' | null
+export type DutyReason = 'own_role' | 'roles' | 'name' | 'guarded' | 'password' | 'auditor' | 'keys' | null
 type Who = Pick<Actor, 'userId' | 'role'> | null
 type Person = { id: string; name: string; email: string | null; role: string; disabledAt: Date | null }
 type Change = { name: string; email?: string | null; role: Role; disabled: boolean }
@@ -50,6 +50,9 @@ export function mayReset(who: Who, person: { id: string; role: string }, duties:
 
 /** Whether the audit may be read: once there is an auditor, the system admin, whose work it shows, does not. */
 export const mayReadAudit = (who: Who, duties: Duties): DutyReason => (who?.role === 'admin' && duties.auditor ? 'auditor' : null)
+
+/** Whether somebody decides which programs get in: what a key may do is a matter of roles. */
+export const mayApproveKeys = (who: Who, duties: Duties): DutyReason => (who?.role === 'admin' && duties.security ? 'keys' : null)
 
 /** Tells whose duty it is, at the field that was not to be changed. */
 export function refuseDuty(reason: DutyReason, field?: string): void {

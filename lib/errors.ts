@@ -4,6 +4,9 @@ import { ORPCError } from '@orpc/server'
 const statuses = {
   SIGNED_OUT: 401,
   NOT_ALLOWED: 403,
+  KEY_REFUSED: 401,
+  KEY_SCOPE: 403,
+  API_KEY_REFUSED: 422,
   NOT_FOUND: 404,
   STALE: 409,
   DUPLICATE: 409,

@@ -1,22 +1,37 @@
 import { os as orpc } from '@orpc/server'
 import { type Db, db, inTransaction, type Signature, type Tx } from './db.ts'
 import { fail, fromDatabase } from './errors.ts'
-import { isAllowed, type Permission, type Role } from './permissions.ts'
+import { holds, isAllowed, type Permission, type Role } from './permissions.ts'
 
-/** Who is signed in, as checked against a live session row. */
-export type Actor = { userId: string; userName: string; name: string; role: Role; sessionId: string; shortcuts: boolean }
+/** Who is signed in, as checked against a live session row; or in whose name a program asks, with its key and what that was given. */
+export type Actor = {
+  userId: string
+  userName: string
+  name: string
+  role: Role
+  sessionId: string
+  shortcuts: boolean
+  key?: { id: string; name: string }
+  scopes?: readonly Permission[]
+}
 /** What the edge knows of a request before any operation runs. */
 export type Context = { actor: Actor | null; address: string; device: string; requestId: string }
 
+/** What is known of an operation without calling it: whom it opens to, and whether it changes anything. */
+export type OperationMeta = { permission?: Permission; kind?: 'query' | 'command' }
+
 const os = orpc
   .$context<Context>()
+  .$meta<OperationMeta>({})
   // input is checked after the permission (nobody learns shapes unasked) and before the transaction opens
   .$config({ initialInputValidationIndex: -1 })
 
 const allow = (permission: Permission) =>
   os.middleware(({ context, next }) => {
-    if (!isAllowed(context.actor?.role ?? null, permission)) throw fail(context.actor ? 'NOT_ALLOWED' : 'SIGNED_OUT')
-    return next({ context: { permission } })
+    const { actor } = context
+    if (holds(actor, permission)) return next({ context: { permission } })
+    if (!actor) throw fail('SIGNED_OUT')
+    throw isAllowed(actor.role, permission) ? fail('KEY_SCOPE', { params: { scope: permission } }) : fail('NOT_ALLOWED')
   })
 
 const reading = os.middleware(async ({ next }) => {
@@ -27,8 +42,11 @@ const reading = os.middleware(async ({ next }) => {
   }
 })
 
+/** The name under which the audit keeps what somebody does: a program's key signs for itself. */
+export const signerOf = (actor: Actor | null): string => (actor?.key ? `key:${actor.key.name}` : (actor?.userName ?? 'nobody'))
+
 const signatureOf = ({ actor }: Context, path: readonly string[]): Signature => ({
-  actor: actor?.userName ?? 'nobody',
+  actor: signerOf(actor),
   operation: path.join('.'),
 })
 
@@ -49,13 +67,13 @@ const signing = os.middleware(async ({ context, next, path }) => {
 })
 
 /** A read: allowed, validated; changes nothing. */
-export const query = (permission: Permission) => os.use(allow(permission)).use(reading)
+export const query = (permission: Permission) => os.meta({ permission, kind: 'query' }).use(allow(permission)).use(reading)
 
 /** A write: allowed, validated, atomic, audited under the operation's name. */
-export const command = (permission: Permission) => os.use(allow(permission)).use(writing)
+export const command = (permission: Permission) => os.meta({ permission, kind: 'command' }).use(allow(permission)).use(writing)
 
 /**
  * A write that opens its own transactions, each signed by the operation's name: allowed, validated, audited, and atomic only part by part.
  * For imports, where one file is all or nothing, and a file that is refused must not take its neighbours back with it.
  */
-export const batch = (permission: Permission) => os.use(allow(permission)).use(signing)
+export const batch = (permission: Permission) => os.meta({ permission, kind: 'command' }).use(allow(permission)).use(signing)

@@ -112,6 +112,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   },
   views: { list: everyone, save: everyone, revise: everyone, remove: everyone, prefer: everyone },
   audit: { list: ['admin', 'head', 'director', 'viewer', 'auditor'] },
+  apiKeys: { list: everyone, ask: everyone, approve: ['admin', 'security'], revoke: everyone },
   users: {
     entrance: 'anyone',
     list: ['admin', 'security', 'auditor'],

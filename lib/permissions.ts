@@ -97,6 +97,9 @@ const grants = {
   'users.read': ['admin', 'security', 'auditor'],
   'users.write': ['admin'],
   'users.roles': ['admin', 'security'],
+  'apiKeys.own': everyone,
+  'apiKeys.manage': ['admin', 'security'],
+  'outsideDoors.write': ['admin'],
   'audit.read': ['admin', 'head', 'director', 'viewer', 'auditor'],
   'sample.remove': ['admin'],
 } satisfies Record<string, readonly Role[] | 'anyone'>
@@ -110,5 +113,21 @@ export function isAllowed(role: Role | null, permission: Permission): boolean {
   return role !== null && granted.includes(role)
 }
 
+/** Who acts: a role, and for a program's key the permissions that were given to it. */
+type Holder = { role: Role; scopes?: readonly Permission[] | undefined }
+
+/** Whether somebody holds a permission: the role does, and the key that stands for them does too. */
+export const holds = (who: Holder | null, permission: Permission): boolean =>
+  isAllowed(who?.role ?? null, permission) && (isAllowed(null, permission) || !who?.scopes || who.scopes.includes(permission))
+
 /** Every permission there is, for the page that shows the table and for the test that walks it. */
 export const permissions = Object.keys(grants) as Permission[]
+
+/** What is a person's own, or the house's keys and people: no program does that in anybody's name. */
+const personal = /^(public|self|alerts|users|apiKeys|outsideDoors|security|privacy|system|backup|data|sample|wechat|wall|views)\./
+
+/** What a key may be given: reading and writing records. What a person signs for (approving, reviewing, activating) is done by that person. */
+export const keyPermissions = permissions.filter((permission) => /\.(read|write)$/.test(permission) && !personal.test(permission))
+
+/** What a key of somebody of this role may be given. */
+export const scopesOf = (role: Role): Permission[] => keyPermissions.filter((permission) => isAllowed(role, permission))

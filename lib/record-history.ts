@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Db } from './db.ts'
 import { fail } from './errors.ts'
 import { query } from './operation.ts'
-import { isAllowed } from './permissions.ts'
+import { holds } from './permissions.ts'
 import { storedFieldsOf } from './record-columns.ts'
 import { delegate, inputOf, modelOf, type RecordKind, type Row, viewOf } from './record-kind.ts'
 import { recordId } from './shapes.ts'
@@ -51,7 +51,7 @@ export const historyOf = (kind: RecordKind) =>
         db,
         found.map((entry) => entry.actor),
       )
-      const hidden = kind.masked && !isAllowed(actor?.role ?? null, kind.masked.read) ? kind.masked : undefined
+      const hidden = kind.masked && !holds(actor, kind.masked.read) ? kind.masked : undefined
       const entryOf = entriesOf(kind, inputOf(kind, row), hidden)
       const entries = found.flatMap((entry) => {
         const told = entry.source === 'evidence' ? fileEntry(entry) : entryOf(entry)

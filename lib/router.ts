@@ -2,6 +2,8 @@ import * as alerts from './alerts/commands.ts'
 import * as alertsRead from './alerts/queries.ts'
 import { sendAnswer } from './answers/commands.ts'
 import { openSurvey } from './answers/queries.ts'
+import * as apiKeys from './api-keys/commands.ts'
+import { listKeys } from './api-keys/queries.ts'
 import * as applications from './applications/commands.ts'
 import * as applicationsRead from './applications/queries.ts'
 import { arrive, undoArrival } from './arrivals/commands.ts'
@@ -230,6 +232,7 @@ export const router = {
     columns: importsRead.listSheetColumns,
   },
   audit: { list: listAudit },
+  apiKeys: { list: listKeys, ask: apiKeys.askForKey, approve: apiKeys.approveKey, revoke: apiKeys.revokeKey },
   views: { list: listViews, save: saveView, revise: reviseView, remove: removeView, prefer: preferTable },
   users: {
     list: usersRead.listUsers,

@@ -94,6 +94,12 @@ const wallLooks = new RateLimiterMemory({ points: 120, duration: 60 })
 /** Counts one look at the big screen by its link: 120 in a minute. Throws TOO_MANY_TRIES. */
 export const countWallLook = (wall: string): Promise<void> => consume(wallLooks, wall)
 
+// keys cannot be guessed; a program that goes on with a dead one must not cost the house more than a look
+const keyTries = new RateLimiterMemory({ points: 60, duration: 60 })
+
+/** Counts one request with a key that opens nothing, by address: 60 in a minute. Throws TOO_MANY_TRIES. */
+export const countKeyTry = (address: string): Promise<void> => consume(keyTries, address)
+
 /** Forgets the tries of a key, after a success. */
 export async function forgetTries(name: keyof typeof limits, key: string): Promise<void> {
   await (await limiter(name)).delete(sealed(key))

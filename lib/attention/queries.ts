@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { lookedInto } from '../completeness/subjects.ts'
 import { dayOf, today } from '../day.ts'
 import { query } from '../operation.ts'
-import { isAllowed } from '../permissions.ts'
+import { holds } from '../permissions.ts'
 import { keptWaiting } from '../waiting/read.ts'
 import type { WaitingItem } from '../waiting/schema.ts'
 import { keptAttention } from './read.ts'
@@ -41,7 +41,7 @@ export const listAttention = query('board.read')
   .output(attentionView)
   .handler(async ({ input: { year }, context: { db, actor } }) => {
     const items = await keptAttention(db, { year, day: today() })
-    const mayImport = isAllowed(actor?.role ?? null, 'sheets.read')
+    const mayImport = holds(actor, 'sheets.read')
     const readable = items.filter(({ kind }) => mayImport || !kind.startsWith('imports'))
     return { items: inOrder([...readable, ...(actor ? waitingItems(await keptWaiting(db, actor)) : [])]), tables }
   })

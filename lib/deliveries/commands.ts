@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fail } from '../errors.ts'
 import { sendJob } from '../jobs.ts'
 import { command } from '../operation.ts'
-import { isAllowed } from '../permissions.ts'
+import { holds } from '../permissions.ts'
 import { recordId } from '../shapes.ts'
 import { isWay } from './work.ts'
 
@@ -11,7 +11,7 @@ export const retryDelivery = command('alerts.write')
   .input(z.object({ id: recordId }))
   .output(z.object({ retried: z.int() }))
   .handler(async ({ input: { id }, context: { tx, actor } }) => {
-    const own = isAllowed(actor?.role ?? null, 'alerts.channels') ? {} : { userId: actor?.userId }
+    const own = holds(actor, 'alerts.channels') ? {} : { userId: actor?.userId }
     const row = await tx.alertDelivery.findFirst({ where: { id, ...own } })
     if (!row || !isWay(row.channel)) throw fail('NOT_FOUND')
     const together = row.messageId ? { messageId: row.messageId, channel: row.channel } : { id }

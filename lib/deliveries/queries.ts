@@ -1,7 +1,7 @@
 import type { Params } from '../alerts/schema.ts'
 import type { Db } from '../db.ts'
 import { query } from '../operation.ts'
-import { isAllowed } from '../permissions.ts'
+import { holds } from '../permissions.ts'
 import { type Delivery, historyInput, historyView } from './schema.ts'
 
 /** What one was told by which way, or why not, newest first; everybody's for administrators, who also see the other side's words. */
@@ -9,7 +9,7 @@ export const listDeliveries = query('alerts.read')
   .input(historyInput)
   .output(historyView)
   .handler(async ({ input: { state, channel, everybody, before, size }, context: { db, actor } }) => {
-    const mayAll = isAllowed(actor?.role ?? null, 'alerts.channels')
+    const mayAll = holds(actor, 'alerts.channels')
     const rows = await db.alertDelivery.findMany({
       where: {
         ...(everybody && mayAll ? {} : { userId: actor?.userId ?? '00000000-0000-0000-0000-000000000000' }),

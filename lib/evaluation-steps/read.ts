@@ -5,7 +5,7 @@ import { type Stage, stageOf } from '../evaluations/stage.ts'
 import { holderOf, movesFrom, otherDutyOf } from '../evaluations/workflow.ts'
 import type { EvaluationStep } from '../generated/prisma/client.ts'
 import type { Actor } from '../operation.ts'
-import { isAllowed, type Permission, roles } from '../permissions.ts'
+import { holds, isAllowed, type Permission, roles } from '../permissions.ts'
 import { type StageView, type Step, stepView } from './schema.ts'
 
 /** All that was done with a year's evaluation, the first step first. */
@@ -18,7 +18,7 @@ export async function stageViewOf(db: Db | Tx, year: number, actor: Actor | null
   const steps = await stepsOf(db, year)
   const holder = holderOf(stage.state)
   const set = await db.indicatorSet.findUnique({ where: { year }, select: { state: true } })
-  const mine = movesFrom(stage.state).filter(({ permission }) => isAllowed(actor?.role ?? null, permission))
+  const mine = movesFrom(stage.state).filter(({ permission }) => holds(actor, permission))
   const duty = actor && mine.length > 0 ? await dutyOf(db, actor, { year, ...stage }, steps) : null
   return {
     ...{ year, ...stage, steps: steps.map(seen) },

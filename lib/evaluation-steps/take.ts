@@ -6,7 +6,7 @@ import type { EvaluationAction, EvaluationState } from '../evaluations/schema.ts
 import { holdStage, type Stage, stageOf } from '../evaluations/stage.ts'
 import { type Move, moveOf } from '../evaluations/workflow.ts'
 import type { Actor } from '../operation.ts'
-import { isAllowed } from '../permissions.ts'
+import { holds } from '../permissions.ts'
 import { dutyOf, stepsOf } from './read.ts'
 
 export const refuse = (reason: string, params: Record<string, string | number> = {}, fields?: string[]) =>
@@ -30,7 +30,7 @@ export async function take(tx: Tx, actor: Actor | null, asked: Asked, work: (mov
   if (stage.version !== version) throw fail('STALE', { current: { year, ...stage } })
   const move = moveOf(action, stage.state, to)
   if (!move) throw fail('EVALUATION_STAGE', { params: { year: String(year), state: stage.state } })
-  if (!isAllowed(actor.role, move.permission)) throw fail('NOT_ALLOWED')
+  if (!holds(actor, move.permission)) throw fail('NOT_ALLOWED')
   const steps = await stepsOf(tx, year)
   const duty = move.isDuty ? await dutyOf(tx, actor, { year, ...stage }, steps) : null
   if (duty) throw refuse('same_person', { step: duty })

@@ -6,7 +6,7 @@ import { getForm, getReport } from '../evaluations/queries.ts'
 import { sizeOfFile, streamFile } from '../files.ts'
 import { indicatorsOf } from '../indicators/read.ts'
 import { batch, type Context } from '../operation.ts'
-import { isAllowed } from '../permissions.ts'
+import { holds } from '../permissions.ts'
 import { numberAll } from './commands.ts'
 import { directoryPage, directorySheet, type Packed, placeOf, type Told } from './directory.ts'
 import { evidenceGaps, materialsOf } from './read.ts'
@@ -35,7 +35,7 @@ export const packEvidence = batch('evidence.read')
     if (indicators.length === 0 || (code !== null && !indicators.some((one) => one.code === code))) throw fail('NOT_FOUND')
     const packed: Packed[] = []
     for (const material of wanted) {
-      const left = await leftOut(material, isAllowed(actor?.role ?? null, 'evidence.sensitive'))
+      const left = await leftOut(material, holds(actor, 'evidence.sensitive'))
       packed.push({ ...material, left, path: left ? null : placeOf(indicators, material) })
     }
     const there = packed.flatMap(({ path, sha256, sizeBytes }) => (path ? [{ path, sha256, sizeBytes }] : []))

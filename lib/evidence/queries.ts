@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { fail } from '../errors.ts'
 import { findThumbnail, getFile, putThumbnails } from '../files.ts'
-import { query } from '../operation.ts'
-import { isAllowed, type Role } from '../permissions.ts'
+import { type Actor, query } from '../operation.ts'
+import { holds } from '../permissions.ts'
 import { developPhoto, type ThumbnailSize, thumbnailSizes } from '../photos.ts'
 import { viewOf } from '../record.ts'
 import { recordId } from '../shapes.ts'
@@ -19,8 +19,8 @@ export const listEvidence = query('evidence.read')
   })
 
 /** Sensitive content opens to those who work with it, and to nobody else. */
-function refuseSensitive({ sensitivity }: { sensitivity: string }, role: Role | null): void {
-  if (sensitivity === 'sensitive' && !isAllowed(role, 'evidence.sensitive')) throw fail('FILE_SENSITIVE')
+function refuseSensitive({ sensitivity }: { sensitivity: string }, actor: Actor | null): void {
+  if (sensitivity === 'sensitive' && !holds(actor, 'evidence.sensitive')) throw fail('FILE_SENSITIVE')
 }
 
 /** One file's bytes under its own name and the type that its content spoke of; a removed one can still be opened. */
@@ -30,7 +30,7 @@ export const openEvidence = query('evidence.read')
   .handler(async ({ input, context: { db, actor } }) => {
     const row = await db.evidence.findUnique({ where: { id: input.id } })
     if (!row) throw fail('NOT_FOUND')
-    refuseSensitive(row, actor?.role ?? null)
+    refuseSensitive(row, actor)
     return new File([new Uint8Array(await getFile(row.sha256))], row.fileName, { type: row.mediaType })
   })
 
@@ -41,7 +41,7 @@ export const openThumbnail = query('evidence.read')
   .handler(async ({ input: { id, size }, context: { db, actor } }) => {
     const row = await db.evidence.findUnique({ where: { id } })
     if (!row || !isPhoto(row.mediaType)) throw fail('NOT_FOUND')
-    refuseSensitive(row, actor?.role ?? null)
+    refuseSensitive(row, actor)
     const bytes = (await findThumbnail(row.sha256, size)) ?? (await makeThumbnail(row, size))
     return new File([new Uint8Array(bytes)], `${row.fileName}.webp`, { type: 'image/webp' })
   })

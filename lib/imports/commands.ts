@@ -4,7 +4,7 @@ import { fail } from '../errors.ts'
 import { safeFileName } from '../evidence/rules.ts'
 import { putFile } from '../files.ts'
 import { sendJob } from '../jobs.ts'
-import { batch, command } from '../operation.ts'
+import { batch, command, signerOf } from '../operation.ts'
 import { recordId } from '../shapes.ts'
 import { readJob } from './read.ts'
 import { importJobView, type importStates, startImportInput } from './schema.ts'
@@ -66,7 +66,7 @@ export const writeImport = command('sheets.write')
     const job = await lockJob(tx, id)
     if (job.state === 'writing' || job.state === 'written') return job
     if (job.state !== 'judged') throw refused('import_not_judged')
-    await move(tx, id, 'writing', { confirm, actorName: actor?.userName ?? job.actorName })
+    await move(tx, id, 'writing', { confirm, actorName: signerOf(actor) })
     await queue(tx, id)
     return answer(tx, id)
   })

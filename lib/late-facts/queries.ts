@@ -1,5 +1,5 @@
 import { query } from '../operation.ts'
-import { isAllowed } from '../permissions.ts'
+import { holds } from '../permissions.ts'
 import { lateFactsOf } from './read.ts'
 import { lateInput, lateView } from './schema.ts'
 
@@ -10,7 +10,7 @@ export const listLateFacts = query('evaluations.verify')
   .handler(async ({ input: { year }, context: { db, actor } }) => {
     const closed = await db.year.findMany({ where: { closedAt: { not: null } }, select: { year: true } })
     const rows = await lateFactsOf(db, year)
-    const mayEnter = isAllowed(actor?.role ?? null, 'lateFacts.write')
+    const mayEnter = holds(actor, 'lateFacts.write')
     return {
       rows: mayEnter ? rows : rows.map((row) => ({ ...row, input: null })),
       closedYears: closed.map(({ year: one }) => one),

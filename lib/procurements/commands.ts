@@ -46,7 +46,9 @@ export const approveProcurement = command('procurements.approve')
       },
       select: { actor: true },
     })
-    const isOwn = before.requestedBy === actor?.name || written.some((entry) => entry.actor === actor?.userName)
+    const keys = await tx.apiKey.findMany({ where: { ownerId: actor?.userId }, select: { name: true } })
+    const own = [actor?.userName, ...keys.map(({ name }) => `key:${name}`)]
+    const isOwn = before.requestedBy === actor?.name || written.some((entry) => own.includes(entry.actor))
     if (isOwn) throw fail('RULE_BROKEN', { params: { rule: 'procurements_own' } })
     if (before.items.length === 0) throw fail('RULE_BROKEN', { params: { rule: 'procurements_without_items' } })
     return settle(tx, input, 'draft', { status: 'approved', approvedOn: toColumn(today()), approvedBy: actor?.name ?? '' })

@@ -1,8 +1,8 @@
 import type { Db } from '../db.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { simplified, wordsOf } from '../han.ts'
-import { query } from '../operation.ts'
-import { isAllowed, type Role } from '../permissions.ts'
+import { type Actor, query } from '../operation.ts'
+import { holds } from '../permissions.ts'
 import { type Kind, type KindName, kindNames, kinds } from './kinds.ts'
 import { marksIn } from './rules.ts'
 import { readingsAnswer, readingsInput, type SearchGroup, searchAnswer, searchInput } from './schema.ts'
@@ -16,7 +16,7 @@ export const searchAll = query('self.read')
   .output(searchAnswer)
   .handler(async ({ input, context: { db, actor } }) => {
     const words = wordsOf(input.words)
-    return { groups: await groupsOf(db, actor?.role ?? null, words, input.words), words }
+    return { groups: await groupsOf(db, actor, words, input.words), words }
   })
 
 /** What texts are found by: simplified, in pinyin, in initials; in the order asked. */
@@ -29,8 +29,8 @@ export const readTexts = query('self.read')
     return { readings: rows.map(({ reading }) => reading) }
   })
 
-async function groupsOf(db: Db, role: Role | null, words: readonly string[], asked: string): Promise<SearchGroup[]> {
-  const readable = kindNames.filter((name) => isAllowed(role, kinds[name].read))
+async function groupsOf(db: Db, actor: Actor | null, words: readonly string[], asked: string): Promise<SearchGroup[]> {
+  const readable = kindNames.filter((name) => holds(actor, kinds[name].read))
   const found = await find(db, words, readable)
   const groups = readable.flatMap((name) => {
     const rows = found.filter(({ kind }) => kind === name)

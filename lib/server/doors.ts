@@ -3,8 +3,9 @@ import { OpenAPIHandler } from '@orpc/openapi/node'
 import { onError } from '@orpc/server'
 import { CompressionPlugin, RPCHandler } from '@orpc/server/node'
 import { parse } from 'cookie'
+import { actorOfBearer } from '../bearer.ts'
 import { type Asked, logFault, passDoor, whereFrom } from '../door.ts'
-import type { Context } from '../operation.ts'
+import type { Actor, Context } from '../operation.ts'
 import { router } from '../router.ts'
 import { actorOf } from '../session.ts'
 import { sessionIdIn } from '../session-token.ts'
@@ -23,7 +24,7 @@ export async function answerAtDoor(request: IncomingMessage, response: ServerRes
   const door = doors.find(({ prefix }) => url.startsWith(`${prefix}/`))
   if (!door || pages.test(url)) return false
   for (const { key, value } of houseHeaders) response.setHeader(key, value)
-  const passed = await passDoor(askedBy(request), () => contextOf(request))
+  const passed = await passDoor(askedBy(request), () => contextOf(request, door.prefix))
   if (passed instanceof Response) await refuse(response, passed)
   else {
     const { matched } = await door.handler.handle(request, response, { prefix: door.prefix, context: passed })
@@ -41,9 +42,16 @@ const askedBy = (request: IncomingMessage): Asked => ({
   headers: { get: (name) => header(request, name) },
 })
 
-async function contextOf(request: IncomingMessage): Promise<Context> {
+/** Who is asking: a program by its key, at the door for others alone; else whoever is signed in. */
+async function contextOf(request: IncomingMessage, prefix: '/rpc' | '/api'): Promise<Context> {
+  const from = whereFrom((name) => header(request, name))
+  const program = prefix === '/api' ? await actorOfBearer(header(request, 'authorization'), from.address) : null
+  return { actor: program ?? (await signedIn(request)), ...from }
+}
+
+async function signedIn(request: IncomingMessage): Promise<Actor | null> {
   const sid = await sessionIdIn(parse(request.headers.cookie ?? ''))
-  return { actor: sid === null ? null : await actorOf(sid), ...whereFrom((name) => header(request, name)) }
+  return sid === null ? null : actorOf(sid)
 }
 
 /** The body stays unread, so the line it comes on is closed. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '../db.ts'
 import { fail } from '../errors.ts'
 import { type Actor, command } from '../operation.ts'
-import { isAllowed } from '../permissions.ts'
+import { holds } from '../permissions.ts'
 import { recordVersion } from '../shapes.ts'
 import { readViews } from './queries.ts'
 import { listName, savedView, savedViewChange, savedViewInput, tablePreference } from './schema.ts'
@@ -73,5 +73,5 @@ async function only(tx: Tx, actor: Actor | null, id: string) {
 }
 
 function refuseSharing(actor: Actor | null): void {
-  if (!isAllowed(actor?.role ?? null, 'views.share')) throw fail('NOT_ALLOWED')
+  if (!holds(actor, 'views.share')) throw fail('NOT_ALLOWED')
 }

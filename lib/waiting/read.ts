@@ -5,7 +5,7 @@ import { type EvaluationState, evaluationStates } from '../evaluations/schema.ts
 import { holderOf } from '../evaluations/workflow.ts'
 import { keptUntilTouched } from '../kept.ts'
 import type { Actor } from '../operation.ts'
-import { isAllowed } from '../permissions.ts'
+import { holds } from '../permissions.ts'
 import type { WaitingItem } from './schema.ts'
 
 /** Everything that waits for one person and for nobody before them, what has waited longest first. Nothing is stored: a line is gone once it is dealt with. */
@@ -27,7 +27,7 @@ export const keptWaiting = (db: Db, actor: Actor): Promise<WaitingItem[]> =>
 const heldBy = (actor: Actor): EvaluationState[] =>
   evaluationStates.filter((state) => {
     const permission = holderOf(state)
-    return permission !== null && isAllowed(actor.role, permission)
+    return permission !== null && holds(actor, permission)
   })
 
 /** Evaluations in the reader's hands, but for those in which they had theirs before; and years that are over and were never handed in. */
@@ -66,7 +66,7 @@ async function evaluationsFor(db: Db, actor: Actor): Promise<WaitingItem[]> {
 }
 
 async function midYearsFor(db: Db, actor: Actor): Promise<WaitingItem[]> {
-  if (!isAllowed(actor.role, 'monitoring.review')) return []
+  if (!holds(actor, 'monitoring.review')) return []
   const rows = await db.midYearSnapshot.findMany({
     where: { state: 'submitted' },
     select: { id: true, year: true, submittedBy: true, submittedAt: true },
@@ -78,7 +78,7 @@ async function midYearsFor(db: Db, actor: Actor): Promise<WaitingItem[]> {
 }
 
 async function rectificationsFor(db: Db, actor: Actor): Promise<WaitingItem[]> {
-  if (!isAllowed(actor.role, 'rectifications.verify')) return []
+  if (!holds(actor, 'rectifications.verify')) return []
   const rows = await db.rectification.findMany({ where: { state: 'done', removedAt: null, doneById: { not: actor.userId } } })
   return rows.map(({ id, year, name, doneBy, doneText, updatedAt }) => ({
     ...{ kind: 'rectification', key: `rectification:${id}`, year, state: '', title: name, by: doneBy ?? '', text: doneText },

@@ -173,7 +173,7 @@ create or replace view rollup_differences as
 -- hear which table changed.
 create or replace function keep_audit() returns trigger language plpgsql as $$
 declare
-  hidden text[] := array['password_hash', 'secret_sealed', 'code_hash', 'code_salt', 'search_text'];
+  hidden text[] := array['password_hash', 'secret_sealed', 'secret_hash', 'code_hash', 'code_salt', 'search_text'];
   derived text[] := array['search_text'] || tg_argv[1:];
   signed int;
 begin
@@ -305,3 +305,5 @@ select install_audit('evaluation_steps', 'id');
 select install_audit('second_factors', 'user_id', 'last_step'), install_audit('recovery_codes', 'id'), install_audit('join_links', 'id');
 select install_version(t), install_audit(t, 'id') from unnest(array['report_narratives', 'report_templates']) t;
 select install_audit('evidence_requirements', 'id'), install_audit('evidence_materials', 'id');
+select install_version('api_keys', array['last_used_at']), install_audit('api_keys', 'id', 'last_used_at'), install_audit('user_identities', 'id', 'last_used_at');
+select install_version('outside_doors'), install_audit('outside_doors', 'id');

@@ -1,11 +1,11 @@
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { onError } from '@orpc/server'
-import { requestContext } from '#lib/auth.ts'
+import { programContext } from '#lib/auth.ts'
 import { doorTo, logFault } from '#lib/door.ts'
 import { router } from '#lib/router.ts'
 
 const handler = new OpenAPIHandler(router, { interceptors: [onError(logFault)] })
 
-const answer = doorTo('/api', handler, requestContext)
+const answer = doorTo('/api', handler, programContext)
 
 export { answer as DELETE, answer as GET, answer as PATCH, answer as POST, answer as PUT }
