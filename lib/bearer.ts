@@ -38,7 +38,7 @@ export async function actorOfBearer(header: string | null, address: string): Pro
   if (header === null) return null
   const secret = header.match(/^Bearer +(\S{20,200})$/i)?.[1]
   const held = secret?.startsWith(mark) ? await find(secret) : undefined
-  if (!held || held.state !== 'live') {
+  if (held?.state !== 'live') {
     await countKeyTry(address)
     throw fail('KEY_REFUSED', { params: { reason: held?.state ?? 'unknown' } })
   }

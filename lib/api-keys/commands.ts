@@ -1,4 +1,4 @@
-import { secretHash, secretHint, newSecret } from '../bearer.ts'
+import { newSecret, secretHash, secretHint } from '../bearer.ts'
 import type { Tx } from '../db.ts'
 import { dutiesOf, mayApproveKeys, refuseDuty } from '../duties.ts'
 import { fail } from '../errors.ts'

@@ -20,7 +20,9 @@ beforeAll(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const rows = Object.entries(people).map(([userName, id]) => ({ id, userName, name: userName, role: userName, passwordHash: 'x' }))
-  await db().user.createMany({ data: rows.map((row) => (row.userName === 'second' ? { ...row, role: 'admin', disabledAt: new Date() } : row)) })
+  await db().user.createMany({
+    data: rows.map((row) => (row.userName === 'second' ? { ...row, role: 'admin', disabledAt: new Date() } : row)),
+  })
 })
 afterAll(() => server.close())
 
@@ -29,9 +31,20 @@ const wish = (more: object = {}) => ({
   id: randomUUID(),
   name: `sync-${randomUUID().slice(0, 8)}`,
   purpose: '每晚同步活动',
-  scopes: ['events.read', 'events.write'] as Permission[],
+  scopes: ['events.read', 'events.write', 'serviceDesk.write'] as Permission[],
   days: 90 as const,
   ...more,
+})
+const category = () => ({
+  ...{
+    id: randomUUID(),
+    name: `由程序登记 ${randomUUID().slice(0, 6)}`,
+    nameEn: null,
+    promisedDays: 5,
+    teamId: null,
+    position: 1,
+    isInUse: true,
+  },
 })
 /** A key of the officer that opens. */
 async function live(more: object = {}) {
@@ -39,9 +52,19 @@ async function live(more: object = {}) {
   const approved = await me('admin').apiKeys.approve({ id: key.id, version: key.version })
   return { key: approved, secret: secret ?? '' }
 }
+const audited = () => db().auditEntry.findMany({ where: { source: 'api_keys' }, select: { before: true, after: true } })
 type Answer = { status: number; code: string; params?: Record<string, string> }
-async function ask(path: string, secret: string | null, body: object = {}, from: string = randomUUID()): Promise<Answer & Record<string, unknown>> {
-  const headers = { 'content-type': 'application/json', 'x-forwarded-for': from, ...(secret !== null && { authorization: `Bearer ${secret}` }) }
+async function ask(
+  path: string,
+  secret: string | null,
+  body: object = {},
+  from: string = randomUUID(),
+): Promise<Answer & Record<string, unknown>> {
+  const headers = {
+    'content-type': 'application/json',
+    'x-forwarded-for': from,
+    ...(secret !== null && { authorization: `Bearer ${secret}` }),
+  }
   const answer = await fetch(address + path, { method: 'POST', headers, body: JSON.stringify(body) })
   const told = await answer.json()
   return { status: answer.status, code: told.code ?? 'OK', params: told.data?.params, ...told }
@@ -51,14 +74,10 @@ describe('a key', () => {
   test('opens what it was given at the door for others, in its owner’s name, and signs as itself', async () => {
     const { key, secret } = await live()
     expect(await ask('/api/events/list', secret)).toMatchObject({ status: 200, rows: [] })
-    const event = { id: randomUUID(), code: 'K-1', title: '由程序登记', kind: 'salon', heldOn: '2026-03-01' }
-    const logged = await ask('/api/events/log', secret, event)
-    expect([logged.status, logged.code]).not.toContain(401)
-    const row = await me('officer').events.list({})
-    if (logged.status === 200) {
-      expect(row.rows.map(({ id }) => id)).toContain(event.id)
-      expect(await db().auditEntry.findFirst({ where: { recordId: event.id } })).toMatchObject({ actor: `key:${key.name}`, operation: 'events.log' })
-    }
+    const logged = await ask('/api/requestCategories/log', secret, category())
+    expect(logged).toMatchObject({ status: 200, promisedDays: 5 })
+    const where = { source: 'request_categories', recordId: String(logged.id) }
+    expect(await db().auditEntry.findFirst({ where })).toMatchObject({ actor: `key:${key.name}`, operation: 'requestCategories.log' })
     expect((await db().apiKey.findUniqueOrThrow({ where: { id: key.id } })).lastUsedAt).not.toBeNull()
   })
 
@@ -73,7 +92,11 @@ describe('a key', () => {
 
   test('is nobody at the pages’ door, and never falls back on a cookie', async () => {
     const { secret } = await live()
-    const atPages = await fetch(`${address}/rpc/events/list`, { method: 'POST', headers: { authorization: `Bearer ${secret}` }, body: '{}' })
+    const atPages = await fetch(`${address}/rpc/events/list`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secret}` },
+      body: '{}',
+    })
     expect(atPages.status).toBe(401)
     for (const sent of ['wrong', `${secret}x`, 'chk_', secret.toUpperCase()])
       expect(await ask('/api/events/list', sent)).toMatchObject({ status: 401, code: 'KEY_REFUSED', params: { reason: 'unknown' } })
@@ -98,7 +121,8 @@ describe('a key', () => {
 
   test('that opens nothing is refused without a look once somebody goes on trying it', async () => {
     const codes = new Set<string>()
-    for (let time = 0; time < 70; time++) codes.add((await ask('/api/events/list', 'chk_0123456789012345678901234567890', {}, '192.0.2.9')).code)
+    for (let time = 0; time < 70; time++)
+      codes.add((await ask('/api/events/list', 'chk_0123456789012345678901234567890', {}, '192.0.2.9')).code)
     expect([...codes]).toEqual(['KEY_REFUSED', 'TOO_MANY_TRIES'])
   })
 })
@@ -107,15 +131,11 @@ describe('the secret', () => {
   test('is told once, is kept as a hash, and is neither in a list nor in the audit', async () => {
     const { key, secret } = await live()
     expect(secret).toMatch(/^chk_[\w-]{43}$/)
-    const kept = JSON.stringify([
-      await db().apiKey.findMany({ omit: { hint: true } }),
-      await me('admin').apiKeys.list(),
-      await db().auditEntry.findMany({ where: { source: 'api_keys' } }),
-    ])
+    const kept = JSON.stringify([await db().apiKey.findMany({ omit: { hint: true } }), await me('admin').apiKeys.list(), await audited()])
     expect(kept).not.toContain(secret)
     const { secretHash } = await db().apiKey.findUniqueOrThrow({ where: { id: key.id } })
     expect(secretHash).toHaveLength(64)
-    expect(JSON.stringify(await db().auditEntry.findMany({ where: { source: 'api_keys' } }))).not.toContain(secretHash)
+    expect(JSON.stringify(await audited())).not.toContain(secretHash)
   })
 
   test('is made anew when its answer was lost, and never once the key was in use', async () => {
@@ -162,5 +182,6 @@ describe('giving keys', () => {
 
 test('every operation says whom it opens to, so that keys, pages and the description of the door agree', () => {
   for (const [noun, found] of Object.entries(router))
-    for (const [name, operation] of Object.entries(found)) expect(operation['~orpc'].meta, `${noun}.${name}`).toMatchObject({ permission: expect.any(String) })
+    for (const [name, operation] of Object.entries(found))
+      expect(operation['~orpc'].meta, `${noun}.${name}`).toMatchObject({ permission: expect.any(String) })
 })
