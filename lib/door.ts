@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/server'
-import { fail, fromDatabase, isUserError } from './errors.ts'
+import { comeBackHeaders, comeBackPage } from './come-back.ts'
+import { fail, fromDatabase, isPassing, isUserError } from './errors.ts'
 import { maxFileBytes } from './files.ts'
 import { log } from './log.ts'
 import type { Context } from './operation.ts'
@@ -86,7 +87,8 @@ export function strangerRefusal(request: Asked, isSignedIn: boolean): Response |
 /** A refusal in the form that the clients of a door read. */
 function refused(pathname: string, error: ORPCError<string, unknown>): Response {
   const body = error.toJSON()
-  return Response.json(pathname.startsWith('/rpc') ? { json: body } : body, { status: error.status })
+  const headers = comeBackHeaders(error.status)
+  return Response.json(pathname.startsWith('/rpc') ? { json: body } : body, { status: error.status, headers })
 }
 
 /** What is not a user's error is a bug: it is logged with an id, and the answer carries that id and nothing of the bug's insides. */
@@ -154,9 +156,17 @@ async function orRefused(request: Request, answer: () => Promise<Response>): Pro
   try {
     return await answer()
   } catch (error) {
-    if (!(error instanceof ORPCError) || error.status >= 500) throw error
     const isPage = request.headers.get('accept')?.includes('text/html')
-    if (error.status !== 401 || !isPage) return Response.json({ code: error.code, params: error.data?.params }, { status: error.status })
+    if (isUserError(error) && isPassing(error) && isPage) {
+      const { headers, html } = comeBackPage(error.code, request.headers.get('cookie') ?? '', request.headers.get('accept-language') ?? '')
+      return new Response(html, { status: 503, headers })
+    }
+    if (!(error instanceof ORPCError) || (error.status >= 500 && !isPassing(error))) throw error
+    if (error.status !== 401 || !isPage)
+      return Response.json(
+        { code: error.code, params: error.data?.params },
+        { status: error.status, headers: comeBackHeaders(error.status) },
+      )
     return new Response(null, { status: 303, headers: { Location: `/sign-in?next=${encodeURIComponent(pathname + search)}` } })
   }
 }

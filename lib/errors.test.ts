@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
+import { Client } from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db, inTransaction, type Tx } from './db.ts'
+import { db, inTransaction, pool, type Tx } from './db.ts'
 import { type ErrorCode, fail, fromDatabase, isUserError } from './errors.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
 import { testDatabase } from './testing/database.ts'
@@ -74,12 +76,37 @@ describe('what the database refuses', () => {
     expect(await toldOf((tx) => tx.meterReading.createMany({ data: [reading] }))).toEqual(told)
   })
 
-  test.each(['40001', '40P01', '53100', '53300', '55P03', '57014', '57P01', '57P03'])(
-    '%s is the moment, not the request: BUSY',
-    async (sqlState) => {
-      expect(await toldOf(raised(sqlState))).toEqual({ code: 'BUSY' })
-    },
-  )
+  test.each([
+    ...['40001', '40P01', '53300', '55P03', '57014'].map((state) => [state, 'BUSY']),
+    ...['57P01', '57P03', '08006'].map((state) => [state, 'DATABASE_AWAY']),
+    ['53100', 'STORAGE_FULL'],
+  ])('%s is the moment, not the request: %s, through Prisma and past it', async (sqlState, code) => {
+    expect(await toldOf(raised(sqlState))).toEqual({ code })
+    const past = await pool().query(`do $$ begin raise exception using errcode = '${sqlState}'; end $$`).catch(fromDatabase)
+    expect(past).toMatchObject({ code, status: 503, digest: code })
+  })
+
+  test('a line that breaks under a statement or a transaction says that the database is away', async () => {
+    const sleeping = `from pg_stat_activity where query like '%pg_sleep(20)%' and state = 'active' and pid <> pg_backend_pid()`
+    const other = new Client({ connectionString: url() })
+    await other.connect()
+    const broken = [
+      pool().query('select pg_sleep(20)'),
+      db().$queryRaw`select pg_sleep(20)::text`,
+      inTransaction({ actor: 'test', operation: 'test' }, (tx) => tx.$queryRaw`select pg_sleep(20)::text`),
+    ].map((work) => work.catch(fromDatabase))
+    await expect.poll(async () => (await other.query(`select pid ${sleeping}`)).rowCount).toBe(3)
+    await other.query(`select pg_terminate_backend(pid) ${sleeping}`)
+    expect(await Promise.all(broken)).toMatchObject(Array(3).fill({ code: 'DATABASE_AWAY' }))
+    await other.end()
+    // the pool has its places back
+    await expect.poll(() => pool().totalCount - pool().idleCount).toBe(0)
+  })
+
+  test('a disk without room for a file has its own sentence', async () => {
+    const full = await writeFile('/dev/full', 'x').catch(fromDatabase)
+    if (process.platform === 'linux') expect(full).toMatchObject({ code: 'STORAGE_FULL', status: 503 })
+  })
 
   test('a transaction that ran out of time is BUSY', async () => {
     const slow = db().$transaction(
@@ -106,9 +133,12 @@ describe('what the database refuses', () => {
     await narrow.$disconnect()
   })
 
-  test('a server that is away is BUSY', async () => {
+  test('a server that is away is told as that', async () => {
     const away = new PrismaClient({ adapter: new PrismaPg({ connectionString: 'postgresql://nobody@127.0.0.1:1/none' }) })
-    expect(await away.organisation.count().catch(fromDatabase)).toMatchObject({ code: 'BUSY' })
+    expect(await away.organisation.count().catch(fromDatabase)).toMatchObject({ code: 'DATABASE_AWAY' })
+    expect(await away.$transaction((tx) => tx.organisation.count()).catch(fromDatabase)).toMatchObject({ code: 'DATABASE_AWAY' })
+    const past = new Client({ connectionString: 'postgresql://nobody@localhost:1/none' })
+    expect(await past.connect().catch(fromDatabase)).toMatchObject({ code: 'DATABASE_AWAY' })
   })
 
   test('anything unknown stays what it was, and so does an error for the user', async () => {

@@ -72,6 +72,8 @@ const statuses = {
   WECHAT_NOT_CONNECTED: 422,
   WECHAT_RUNNING: 409,
   BUSY: 503,
+  DATABASE_AWAY: 503,
+  STORAGE_FULL: 503,
 } as const
 
 export type ErrorCode = keyof typeof statuses
@@ -79,9 +81,21 @@ export type ErrorCode = keyof typeof statuses
 /** What the edge hands to the reader: parameters of the sentence, the fields it speaks of, and the record as it is now. */
 export type ErrorData = { params?: Record<string, string | number>; fields?: string[]; current?: unknown }
 
+// pages are bundled apart from the server that answers them
+const told = globalThis as unknown as { chamberPassingAt?: number }
+/** When something was last refused in this process only because of the moment. */
+export const lastPassingAt = (): number => told.chamberPassingAt ?? 0
+
 /** A user's error: typed, translated at the edge, never a bug. */
-export const fail = (code: ErrorCode, data: ErrorData = {}): ORPCError<ErrorCode, ErrorData> =>
-  new ORPCError(code, { status: statuses[code], message: code, data })
+export const fail = (code: ErrorCode, data: ErrorData = {}): ORPCError<ErrorCode, ErrorData> => {
+  const error = new ORPCError(code, { status: statuses[code], message: code, data })
+  if (isPassing(error)) told.chamberPassingAt = Date.now()
+  // a page that breaks by it is told no more than its digest: enough to say that it will come by itself
+  return isPassing(error) ? Object.assign(error, { digest: code }) : error
+}
+
+/** Whether nothing was wrong with what was asked, only with the moment: whoever asks again later is answered. */
+export const isPassing = (error: unknown): boolean => error instanceof ORPCError && error.status === 503
 
 /** Whether something thrown is one of the list above. */
 export const isUserError = (error: unknown): error is ORPCError<ErrorCode, ErrorData> =>
@@ -96,8 +110,8 @@ export function fromDatabase(error: unknown): unknown {
   if (sqlState === '23503' || prismaCode === 'P2003') return fail('REFERENCE_MISSING', { fields })
   if (sqlState === '23514' || sqlState === '23P01') return fail('RULE_BROKEN', { params: { rule: lastQuoted(text) } })
   if (unstorable.includes(sqlState)) return fail('RULE_BROKEN', { params: { rule: 'unstorable' } })
-  if (isBusy(sqlState, prismaCode) || isPoolExhausted(error)) return fail('BUSY')
-  return error
+  const moment = momentOf(sqlState, prismaCode, error)
+  return moment ? fail(moment) : error
 }
 
 /** What one of our own triggers (prisma/facts) refused, by its SQLSTATE; its detail tells what the sentence needs. Null for any other state. */
@@ -136,16 +150,33 @@ const overBudget = (params: Record<string, string>) => ({
 /** NUL in a text, a number too large or a text too long for its column. */
 const unstorable = ['22021', '22P05', '22003', '22001']
 
-/** Nothing is wrong with what was asked, only with the moment: deadlock, no connection, no room, timeout, server stopping or starting. */
-const isBusy = (sqlState: string, prismaCode: string): boolean =>
-  /^(40001|40P01|53...|55P03|57014|57P0[1-3]|08...)$/.test(sqlState) ||
-  /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034|P2037)$/.test(prismaCode)
+/** Which moment it was that refused what was asked: the database is away, there is no room left to write, or too much goes on. */
+function momentOf(sqlState: string, prismaCode: string, error: unknown): ErrorCode | null {
+  if (sqlState === '53100' || noRoom.test(prismaCode)) return 'STORAGE_FULL'
+  if (/^(57P0[1-3]|08...)$/.test(sqlState) || isUnreached(prismaCode, error)) return 'DATABASE_AWAY'
+  return isBusy(sqlState, prismaCode) || saidOf(error).match(/^timeout exceeded when trying to connect$|^Query read timeout$/)
+    ? 'BUSY'
+    : null
+}
 
-/** The pool says that nobody gave a connection back in time with a bare Error: there is nothing else to tell it by. */
-const isPoolExhausted = (error: unknown): boolean => error instanceof Error && error.message === 'timeout exceeded when trying to connect'
+/** What the file system says of a disk that is full, or of one's share of it. */
+const noRoom = /^(ENOSPC|EDQUOT)$/
+
+/** The server is not there, or the line to it broke. The driver says some of it in words alone: there is nothing else to tell it by. */
+const isUnreached = (code: string, error: unknown): boolean =>
+  /^(P1001|P1002|P1017|DatabaseNotReachable|ConnectionClosed|SocketTimeout|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(
+    code,
+  ) || /^Connection terminated|^Client has encountered a connection error|^Client was closed/.test(saidOf(error))
+
+const saidOf = (error: unknown): string => (error instanceof Error ? error.message : '')
+
+/** Deadlock, no connection to be had, a lock or a statement that took too long. */
+const isBusy = (sqlState: string, prismaCode: string): boolean =>
+  /^(40001|40P01|53...|55P03|57014)$/.test(sqlState) || /^(P1008|P2024|P2028|P2034|P2037)$/.test(prismaCode)
 
 type Reason = { sqlState?: string; prismaCode?: string; text: string; detail: string; fields?: string[] }
 type DriverCause = {
+  kind?: string
   originalCode?: string
   originalMessage?: string
   detail?: string
@@ -153,13 +184,17 @@ type DriverCause = {
   constraint?: { index?: string; fields?: string[] }
 }
 
-/** What Prisma's adapter kept of the driver's error: the SQLSTATE and PostgreSQL's own words lie two layers down. */
+/** The driver's own error, Prisma's around it, or its adapter's where not even a transaction could begin. */
+type Outer = { code?: unknown; severity?: unknown; message?: string; detail?: string; cause?: DriverCause }
+/** What is left of the driver's error: under Prisma and its adapter the SQLSTATE and PostgreSQL's own words lie two layers down. */
 function reasonOf(error: unknown): Reason {
-  const outer = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: DriverCause } } } | null | undefined
-  const cause = outer?.meta?.driverAdapterError?.cause ?? {}
+  const outer = error as (Outer & { meta?: { driverAdapterError?: { cause?: DriverCause } } }) | null | undefined
+  const isDriversOwn = typeof outer?.code === 'string' && typeof outer.severity === 'string'
+  if (isDriversOwn) return { sqlState: String(outer.code), text: outer.message ?? '', detail: outer.detail ?? '' }
+  const cause = outer?.meta?.driverAdapterError?.cause ?? outer?.cause ?? {}
   return {
     sqlState: cause.originalCode,
-    prismaCode: typeof outer?.code === 'string' ? outer.code : undefined,
+    prismaCode: typeof outer?.code === 'string' ? outer.code : cause.kind,
     text: cause.originalMessage ?? '',
     detail: cause.detail ?? '',
     fields: cause.constraint?.fields ?? fieldsOf(cause.constraint?.index, cause.table ?? firstQuoted(cause.originalMessage ?? '')),

@@ -14,12 +14,22 @@ type Hub = {
   heardAt: number
   gathered: Names
   telling: ReturnType<typeof setTimeout> | null
+  asking: Promise<boolean> | null
 }
 
 const none = (): Names => ({ measures: new Set(), tables: new Set() })
 const kept = globalThis as unknown as { chamberHub?: Hub }
 const hub = (): Hub => {
-  kept.chamberHub ??= { listeners: new Set(), client: null, opening: null, moment: 0, heardAt: 0, gathered: none(), telling: null }
+  kept.chamberHub ??= {
+    listeners: new Set(),
+    client: null,
+    opening: null,
+    moment: 0,
+    heardAt: 0,
+    gathered: none(),
+    telling: null,
+    asking: null,
+  }
   return kept.chamberHub
 }
 
@@ -30,6 +40,12 @@ const heartbeatMs = 20_000
 /** The server is asked this often whether it is still there, and taken for gone when it has not answered for so long, in milliseconds. */
 const askMs = 3000
 const deafMs = 10_000
+/** What was heard so lately needs no asking; who does not answer within so long counts as away. */
+const freshMs = 1000
+const answerMs = 2000
+/** The first and every further pause before a lost line is opened again. */
+const againMs = 200
+const pauseMs = 500
 
 /** What is touched from now on, by anybody, on any instance. */
 export async function* live(signal: AbortSignal | undefined): AsyncGenerator<Touched> {
@@ -99,6 +115,33 @@ export function written(): void {
   hub().moment += 1
 }
 
+/** Whether the database answers this process; asked once for all who want to know at the same moment, and not again within a second. */
+export async function databaseAnswers(): Promise<boolean> {
+  const here = hub()
+  if (here.client && Date.now() - here.heardAt < freshMs) return true
+  here.asking ??= asked(here).finally(() => {
+    here.asking = null
+  })
+  return here.asking
+}
+
+async function asked(here: Hub): Promise<boolean> {
+  const asking = listen()
+    .then(() => here.client?.query('select 1'))
+    .then(
+      () => {
+        here.heardAt = Date.now()
+        return true
+      },
+      () => false,
+    )
+  let late: ReturnType<typeof setTimeout> | undefined
+  const silent = new Promise<boolean>((done) => {
+    late = setTimeout(done, answerMs, false)
+  })
+  return Promise.race([asking, silent]).finally(() => clearTimeout(late))
+}
+
 /** Lets go of the connection, before its database goes. */
 export async function closeLive(): Promise<void> {
   const here = hub()
@@ -130,13 +173,18 @@ async function connect(here: Hub): Promise<void> {
     clearInterval(asking)
     if (here.client !== client) return
     here.client = null
-    setTimeout(() => void again(here), 500).unref()
+    setTimeout(() => void again(here), againMs).unref()
   }
   client.on('error', lost)
   client.on('end', lost)
-  await client.connect()
-  await client.query('listen records')
-  await client.query('listen facts')
+  try {
+    await client.connect()
+    await client.query('listen records')
+    await client.query('listen facts')
+  } catch (error) {
+    await client.end().catch(() => undefined)
+    throw error
+  }
   here.client = client
   here.moment += 1
   here.heardAt = Date.now()
@@ -159,6 +207,6 @@ async function again(here: Hub): Promise<void> {
     gather(here, { measures: ['*'], tables: ['*'] })
   } catch {
     // the server is still away: everybody keeps waiting, and so do we
-    setTimeout(() => void again(here), 1000).unref()
+    setTimeout(() => void again(here), pauseMs).unref()
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type AccessRules, accessRules, accessSetting, usualAccessRules } from './access-rules.ts'
 import { type Db, db, inTransaction, pool, type Tx } from './db.ts'
+import { fromDatabase } from './errors.ts'
 import type { Actor } from './operation.ts'
 import type { Role } from './permissions.ts'
 
@@ -77,7 +78,8 @@ const asked = `
 
 /** Who a session belongs to, or nobody when it is no longer live. Every request asks this: one prepared statement, and one more a minute. */
 export async function actorOf(sessionId: string): Promise<Actor | null> {
-  const [row] = (await pool().query<Actor & { seen: Date }>({ name: 'actor', text: asked, values: [sessionId] })).rows
+  const asking = pool().query<Actor & { seen: Date }>({ name: 'actor', text: asked, values: [sessionId] })
+  const [row] = (await asking.catch((error: unknown) => Promise.reject(fromDatabase(error)))).rows
   if (!row) return null
   const { seen, ...actor } = row
   if (Date.now() - seen.getTime() > 60_000)

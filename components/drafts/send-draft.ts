@@ -8,7 +8,10 @@ import { sendRecord } from './send-record.ts'
 type Operations = RecordOperations<RecordRow> & { list(ask: { size: number }): Promise<{ rows: Record<string, unknown>[] }> }
 
 /** Not the content was wrong but the moment: no connection, signed out, the house busy or restarting. */
-const passing = new Set(['OFFLINE', 'SIGNED_OUT', 'BUSY', 'TOO_MANY_TRIES', 'BAD_GATEWAY', 'SERVICE_UNAVAILABLE', 'GATEWAY_TIMEOUT'])
+const passing = new Set([
+  ...['OFFLINE', 'SIGNED_OUT', 'BUSY', 'DATABASE_AWAY', 'STORAGE_FULL', 'TOO_MANY_TRIES'],
+  ...['BAD_GATEWAY', 'SERVICE_UNAVAILABLE', 'GATEWAY_TIMEOUT'],
+])
 export const isPassing = (problem: Problem): boolean => passing.has(problem.code)
 const conflicts = new Set(['STALE', 'SAME_ID_OTHER_CONTENT', 'DUPLICATE'])
 

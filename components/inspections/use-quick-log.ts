@@ -7,7 +7,7 @@ import { v7 as newId } from 'uuid'
 import type { Draft } from '#components/drafts/draft.ts'
 import { afterProblem } from '#components/drafts/send-draft.ts'
 import { useDraftStore } from '#components/drafts/use-draft-store.ts'
-import { problemOf } from '#components/ui/error-text.ts'
+import { isUnreached, problemOf } from '#components/ui/error-text.ts'
 import { undoNotice } from '#components/ui/undo-notice.tsx'
 import { client } from '#lib/api.ts'
 import type { Inspection } from '#lib/inspections/schema.ts'
@@ -49,7 +49,7 @@ export function useQuickLog(fixed: Omit<Sent, 'id'>) {
         return await client.inspections.log(input)
       } catch (error) {
         const problem = problemOf(error)
-        if (problem.code !== 'OFFLINE') throw error
+        if (!isUnreached(problem.code)) throw error
         await store.keep(draftOf(input, title, afterProblem(problem)), [])
         return null
       }

@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { z } from 'zod'
-import { problemOf } from '#components/ui/error-text.ts'
+import { isUnreached, problemOf } from '#components/ui/error-text.ts'
 import { refusedAnswers } from '#lib/answers/rules.ts'
 import { type AskedSurvey, answerInput } from '#lib/answers/schema.ts'
 import { client } from '#lib/client.ts'
@@ -52,7 +52,7 @@ export function Survey({ token, survey }: { token: string; survey: AskedSurvey }
       } catch (error) {
         const { code } = problemOf(error)
         // what did not answer may have kept it all the same, and knows it by its id
-        if (code !== 'OFFLINE' && code !== 'BUSY' && code !== 'UNKNOWN') device.attempt(null)
+        if (!isUnreached(code) && code !== 'UNKNOWN') device.attempt(null)
         if (code === 'SURVEY_CHANGED') router.refresh()
         throw error
       }

@@ -3,7 +3,7 @@ import { type FormEvent, type RefObject, useEffect, useEffectEvent, useRef, useS
 import { flushSync } from 'react-dom'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
-import { problemOf } from '#components/ui/error-text.ts'
+import { isUnreached, problemOf } from '#components/ui/error-text.ts'
 import { useEarly } from './use-early.ts'
 
 /** A form's answers as text; a ticked box is `yes`. */
@@ -81,7 +81,7 @@ export function usePublicForm<Input extends z.ZodType>({ schema, values, change,
       await send(checked.data, now)
     } catch (error) {
       const { code, params } = problemOf(error)
-      const isLost = code === 'OFFLINE' && patience !== undefined
+      const isLost = isUnreached(code) && patience !== undefined
       if (isLost) setTries((count) => count + 1)
       setProblem({ code: isLost ? 'WAITING' : code === 'INVALID' ? 'UNKNOWN' : code, params })
     } finally {

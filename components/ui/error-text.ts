@@ -38,6 +38,9 @@ export function problemOf(error: unknown): Problem {
   return { ...none, code: error.code, params: answer.params ?? {}, fields: answer.fields ?? [], current: answer.current }
 }
 
+/** Whether nobody was there who could have taken it, or nothing to keep it with: sent again later, it arrives. */
+export const isUnreached = (code: string): boolean => ['OFFLINE', 'DATABASE_AWAY', 'STORAGE_FULL', 'BUSY'].includes(code)
+
 /** Gives the sentence for anything that a call to the server may throw, in the reader's language. */
 export function useErrorText(): (error: unknown) => string {
   const t = useTranslations('errors')

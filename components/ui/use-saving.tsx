@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { afterProblem } from '../drafts/send-draft.ts'
 import { sendRecord } from '../drafts/send-record.ts'
-import { problemOf } from './error-text.ts'
+import { isUnreached, problemOf } from './error-text.ts'
 import { issuesByField, useFieldText } from './field-text.ts'
 import { inputOfValues, valuesOf } from './record-values.ts'
 import type { RecordRow } from './records.ts'
@@ -49,7 +49,7 @@ export function useSaving(editing: Editing, leave: (after: After) => void) {
       if (fileProblem) {
         const problem = problemOf(fileProblem)
         const waits = { ...afterProblem(problem), isLogged: true, base: saved }
-        if (problem.code === 'OFFLINE' && (await kept.handOver(waits))) return later(after, title)
+        if (isUnreached(problem.code) && (await kept.handOver(waits))) return later(after, title)
         return void notifications.show({ color: 'orange', message: t('records.savedWithoutFiles', { title }) })
       }
       if (isWhole) kept.drop()
@@ -63,7 +63,7 @@ export function useSaving(editing: Editing, leave: (after: After) => void) {
     },
     onError: async (error, { after }) => {
       const problem = problemOf(error)
-      if (problem.code === 'OFFLINE' && (await kept.handOver(afterProblem(problem)))) return later(after, '')
+      if (isUnreached(problem.code) && (await kept.handOver(afterProblem(problem)))) return later(after, '')
       editing.setMark({ ...afterProblem(problem), values: form.getValues() })
       if (['STALE', 'SAME_ID_OTHER_CONTENT'].includes(problem.code) && problem.current) editing.setRival(problem.current as RecordRow)
       const refused = issuesByField(problem.issues, records.fields, form.getValues(), fieldText)

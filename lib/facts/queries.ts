@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { csvOf } from '../csv.ts'
-import { live } from '../live.ts'
+import { fail } from '../errors.ts'
+import { listening, live } from '../live.ts'
 import { query } from '../operation.ts'
 import { traceRows, traceTerm } from './read.ts'
 import { factRow, type Term, termTrace, termTraceInput, traceExportInput, tracePage, traceRowsInput } from './schema.ts'
@@ -35,6 +36,8 @@ const termOf = ({ measure, reducer, facets }: Term): Term => ({ measure, reducer
 /** A stream of the measures and tables that were touched, as they are touched; `*` after a gap, when anything may have changed. */
 export const watchFacts = query('facts.read')
   .input(z.object({}).default({}))
-  .handler(async function* ({ signal }) {
-    for await (const touched of live(signal)) yield touched
+  .handler(async ({ signal }) => {
+    // whoever cannot hear says so, instead of looking as if nothing went on
+    if ((await listening()) === null) throw fail('DATABASE_AWAY')
+    return live(signal)
   })

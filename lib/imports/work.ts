@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { db, type Tx } from '../db.ts'
 import { databaseUrl } from '../env.ts'
-import { fromDatabase, isUserError } from '../errors.ts'
+import { fromDatabase, isPassing } from '../errors.ts'
 import { getFile } from '../files.ts'
 import { log } from '../log.ts'
 import { judgeFiles, prepareAll, writeFiles } from '../sheets/import.ts'
@@ -52,7 +52,7 @@ export async function waitingImports(): Promise<string[]> {
 /** A moment that is wrong is waited for; anything else ends the import with its reason. */
 async function giveUp(job: Taken, error: unknown): Promise<void> {
   const cause = fromDatabase(error)
-  if ((isUserError(cause) && cause.code === 'BUSY') || isConnectionLost(error)) throw error
+  if (isPassing(cause) || isConnectionLost(error)) throw error
   const isGone = (error as { code?: unknown }).code === 'E_CANNOT_READ_FILE'
   if (!isGone) log.error({ importId: job.id, err: error }, 'import')
   await finish(job, 'failed', isGone ? 'file_missing' : 'unexpected')

@@ -4,6 +4,7 @@ import { onError } from '@orpc/server'
 import { CompressionPlugin, RPCHandler } from '@orpc/server/node'
 import { parse } from 'cookie'
 import { actorOfBearer } from '../bearer.ts'
+import { askToComeBack } from '../come-back.ts'
 import { type Asked, logFault, passDoor, whereFrom } from '../door.ts'
 import type { Actor, Context } from '../operation.ts'
 import { router } from '../router.ts'
@@ -11,9 +12,10 @@ import { actorOf } from '../session.ts'
 import { sessionIdIn } from '../session-token.ts'
 import { houseHeaders } from './house-headers.ts'
 
+const packed = () => ({ rootInterceptors: [askToComeBack], plugins: [new CompressionPlugin<Context>()] })
 const doors = [
-  { prefix: '/rpc', handler: new RPCHandler(router, { interceptors: [onError(logFault)], plugins: [new CompressionPlugin()] }) },
-  { prefix: '/api', handler: new OpenAPIHandler(router, { interceptors: [onError(logFault)], plugins: [new CompressionPlugin()] }) },
+  { prefix: '/rpc', handler: new RPCHandler(router, { ...packed(), interceptors: [onError(logFault)] }) },
+  { prefix: '/api', handler: new OpenAPIHandler(router, { ...packed(), interceptors: [onError(logFault)] }) },
 ] as const
 /** Addresses under a door that are pages' own: signing in, and the description of the door. */
 const pages = /^\/api\/(auth\/|spec\.json(\?|$))/
@@ -56,6 +58,6 @@ async function signedIn(request: IncomingMessage): Promise<Actor | null> {
 
 /** The body stays unread, so the line it comes on is closed. */
 async function refuse(response: ServerResponse, answer: Response): Promise<void> {
-  response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain', connection: 'close' })
+  response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), connection: 'close' })
   response.end(await answer.text())
 }

@@ -75,8 +75,11 @@ async function load(options: { dev: boolean; hostname: string; port: number; htt
   if (options.dev) return { app, handle: page }
   hearConsole()
   const { answerAtDoor } = await import('./doors.ts')
+  const { answerWhileAway, tellMoments } = await import('./while-away.ts')
   const handle: typeof page = async (request, response) => {
-    if (!(await answerAtDoor(request, response))) await page(request, response)
+    if ((await answerAtDoor(request, response)) || (await answerWhileAway(request, response))) return
+    tellMoments(response)
+    await page(request, response)
   }
   return { app, handle }
 }

@@ -1,5 +1,5 @@
 import { db, inTransaction, type Tx } from '#lib/db.ts'
-import { fromDatabase, isUserError } from '#lib/errors.ts'
+import { fromDatabase, isPassing, isUserError } from '#lib/errors.ts'
 import { keepBatch, keepFormer, type Written } from './batch.ts'
 import { draftsOf } from './drafts.ts'
 import { filesInOrder, inOrder } from './layouts.ts'
@@ -158,7 +158,7 @@ async function importFile(within: Within, given: Prepared, options: Watched): Pr
     file = { ...given, notes: [...given.notes, ...(await overBudget(tx, written))] }
   } catch (error) {
     const cause = fromDatabase(error)
-    if (!isUserError(cause) || cause.code === 'BUSY') throw error
+    if (!isUserError(cause) || isPassing(cause)) throw error
     throw new Refused(reportOf(withRefusal(file, `database_${cause.code.toLowerCase()}`, cause.data?.params), sections, skipped, 'refused'))
   }
   const issues = [...file.notes, ...sections.flatMap(({ rows }) => rows.flatMap((row) => row.issues))]
