@@ -3,6 +3,7 @@ import { Client, Pool } from 'pg'
 import { databaseUrl, poolSize } from './env.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
 import { written } from './live.ts'
+import { closeReplica, noteWritten, readAnywhere, replicaInUse } from './replica.ts'
 
 /** What a command writes through: Prisma inside one transaction. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
@@ -68,12 +69,16 @@ export async function inTransaction<T>(signature: Signature, work: (tx: Tx) => P
   }
   const done = await db().$transaction(signed, { timeout })
   written()
+  await noteWritten(pool())
   return done
 }
 
+/** Reads that take long and change nothing: from a replica that has all that matters to the caller, where there is one. */
+export const readReport = <T>(work: (from: Db) => Promise<T>): Promise<T> => readAnywhere({ pool: pool(), client: db() }, work)
+
 /** Runs reads that must agree with one another: all of them see the database at one moment. */
 export function atOneMoment<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { isolationLevel: 'RepeatableRead' })
+  return (replicaInUse()?.client ?? db()).$transaction(work, { isolationLevel: 'RepeatableRead' })
 }
 
 /** Lets go of every connection, at the end of a command or a test. */
@@ -82,5 +87,6 @@ export async function closeDb(): Promise<void> {
   kept.housePool = undefined
   await client?.$disconnect()
   client = undefined
+  await closeReplica()
   await housePool?.end()
 }

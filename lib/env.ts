@@ -14,6 +14,9 @@ export const databaseUrl = (): string => {
   return url
 }
 
+/** The address of a streaming replica for reads that take long; empty where there is none. */
+export const replicaUrl = (): string => process.env.DATABASE_REPLICA_URL ?? ''
+
 /** How many connections one process may hold. */
 export const poolSize = (): number => Number(process.env.DATABASE_POOL ?? 20)
 

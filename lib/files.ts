@@ -1,13 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { Disk } from 'flydrive'
-import { FSDriver } from 'flydrive/drivers/fs'
-import { dataDir } from './env.ts'
+import { filesPlace } from './disk.ts'
 
 /** The largest file the house takes, in bytes (20 MB). */
 export const maxFileBytes = 20 * 1024 * 1024
 
-const disk = () => new Disk(new FSDriver({ location: join(dataDir(), 'files'), visibility: 'private' }))
+const disk = async () => (await filesPlace()).disk
 /** Files lie under their SHA-256, never under a name that a person chose; thumbnails lie beside their photo. */
 const keyOf = (sha256: string, size?: number) => `${sha256.slice(0, 2)}/${sha256}${size ? `-${size}` : ''}`
 
@@ -23,15 +20,16 @@ export async function putFile(bytes: Uint8Array): Promise<{ sha256: string; size
 
 /** The bytes kept under a SHA-256; throws when they are not there. */
 export async function getFile(sha256: string): Promise<Uint8Array> {
-  return disk().getBytes(keyOf(sha256))
+  return (await disk()).getBytes(keyOf(sha256))
 }
 
 /** The SHA-256 of the bytes that lie under a SHA-256, read as a stream: the same where nothing happened to them, null where nothing lies there. */
 export async function rehashFile(sha256: string): Promise<string | null> {
   const key = keyOf(sha256)
-  if (!(await disk().exists(key))) return null
+  const place = await disk()
+  if (!(await place.exists(key))) return null
   const hash = createHash('sha256')
-  for await (const chunk of await disk().getStream(key)) hash.update(chunk)
+  for await (const chunk of await place.getStream(key)) hash.update(chunk)
   return hash.digest('hex')
 }
 
@@ -43,22 +41,27 @@ export async function putThumbnails(sha256: string, thumbnails: Record<number, U
 /** A photo's thumbnail; null where none was made yet. */
 export async function findThumbnail(sha256: string, size: number): Promise<Uint8Array | null> {
   const key = keyOf(sha256, size)
-  return (await disk().exists(key)) ? disk().getBytes(key) : null
+  const place = await disk()
+  return (await place.exists(key)) ? place.getBytes(key) : null
 }
 
 async function putOnce(key: string, bytes: Uint8Array): Promise<void> {
-  if (await disk().exists(key)) return
+  const { disk: place, isFolder } = await filesPlace()
+  if (await place.exists(key)) return
+  // a bucket has an object whole or not at all
+  if (!isFolder) return place.put(key, bytes)
   // under another name first: a process killed half-way must not leave half a file under the whole one's name
   const coming = `coming/${randomUUID()}`
-  await disk().put(coming, bytes)
-  await disk().move(coming, key)
+  await place.put(coming, bytes)
+  await place.move(coming, key)
 }
 
 /** How many bytes are kept under a SHA-256; null when they are not there. */
 export async function sizeOfFile(sha256: string): Promise<number | null> {
   const key = keyOf(sha256)
-  return (await disk().exists(key)) ? (await disk().getMetaData(key)).contentLength : null
+  const place = await disk()
+  return (await place.exists(key)) ? (await place.getMetaData(key)).contentLength : null
 }
 
 /** The bytes kept under a SHA-256 as they are read, never whole in memory; who stops reading closes the file. */
-export const streamFile = async (sha256: string): Promise<AsyncIterable<Uint8Array>> => disk().getStream(keyOf(sha256))
+export const streamFile = async (sha256: string): Promise<AsyncIterable<Uint8Array>> => (await disk()).getStream(keyOf(sha256))

@@ -1,4 +1,5 @@
 import { listening } from './live.ts'
+import { replicaInUse } from './replica.ts'
 
 /** How many answers a process keeps at most; the one kept longest goes first. */
 const mostAnswers = 200
@@ -18,6 +19,9 @@ const answers = (): Map<string, Answer> => {
 export async function keptUntilTouched<T>(key: string, read: () => Promise<T>): Promise<T> {
   const moment = await listening()
   if (moment === null) return read()
+  // a replica was found to have what was written before: something may have come since
+  const replica = replicaInUse()
+  if (replica && replica.moment !== moment) return read()
   const known = answers().get(key)
   if (known?.moment === moment) return known.answer as Promise<T>
   const answer = read()

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { faultText, withoutValues } from './fault-text.ts'
-import { inRequest, log, requestIdFrom } from './log.ts'
+import { log, requestIdFrom } from './log.ts'
+import { inRequest } from './request.ts'
 
 const lines: string[] = []
 beforeEach(() => {
@@ -10,7 +11,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks())
 
 test('every line that is written while a request is answered carries its id, however deep it is written', async () => {
-  await inRequest('request-0001', async () => {
+  await inRequest({ requestId: 'request-0001' }, async () => {
     await new Promise((done) => setImmediate(done))
     log.error({ err: new Error('broken') }, 'fault')
   })

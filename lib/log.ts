@@ -1,19 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { faultText, withoutValues } from './fault-text.ts'
-
-/** What lines are written under while a request is answered. */
-type Asked = { requestId: string }
-const kept = globalThis as unknown as { houseRequests?: AsyncLocalStorage<Asked> }
-/** The pages' bundle and the house's server each load this file: both know of the same requests. */
-const requests = (): AsyncLocalStorage<Asked> => {
-  kept.houseRequests ??= new AsyncLocalStorage()
-  return kept.houseRequests
-}
-
-/** Answers a request: every line that is written meanwhile, however deep, carries its id. */
-export const inRequest = <T>(requestId: string, work: () => T): T => requests().run({ requestId }, work)
+import { currentRequest } from './request.ts'
 
 /** A proxy's id is taken when it looks like one: it goes into the log and into the answer's headers as it is. */
 export const requestIdFrom = (given: unknown): string => (typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID())
@@ -37,7 +25,7 @@ export const log = pino(
     base: { pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    mixin: () => requests().getStore() ?? {},
+    mixin: () => ({ requestId: currentRequest()?.requestId }),
     serializers: { err: (error: unknown) => faultText(error) },
     redact: { paths: secret.flatMap((name) => [name, `*.${name}`]), censor: '…' },
   },

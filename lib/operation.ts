@@ -1,5 +1,5 @@
 import { os as orpc } from '@orpc/server'
-import { type Db, db, inTransaction, type Signature, type Tx } from './db.ts'
+import { type Db, db, inTransaction, readReport, type Signature, type Tx } from './db.ts'
 import { fail, fromDatabase } from './errors.ts'
 import { holds, isAllowed, type Permission, type Role } from './permissions.ts'
 
@@ -45,6 +45,14 @@ const reading = os.middleware(async ({ next }) => {
 /** The name under which the audit keeps what somebody does: a program's key signs for itself. */
 export const signerOf = (actor: Actor | null): string => (actor?.key ? `key:${actor.key.name}` : (actor?.userName ?? 'nobody'))
 
+const reporting = os.middleware(async ({ next }) => {
+  try {
+    return await readReport(async (from) => next<{ db: Db }>({ context: { db: from } }))
+  } catch (error) {
+    throw fromDatabase(error)
+  }
+})
+
 const signatureOf = ({ actor }: Context, path: readonly string[]): Signature => ({
   actor: signerOf(actor),
   operation: path.join('.'),
@@ -68,6 +76,9 @@ const signing = os.middleware(async ({ context, next, path }) => {
 
 /** A read: allowed, validated; changes nothing. */
 export const query = (permission: Permission) => os.meta({ permission, kind: 'query' }).use(allow(permission)).use(reading)
+
+/** A read that takes long, or that everybody asks all day: from the read replica, where there is one that is not behind what the caller knows of. */
+export const report = (permission: Permission) => os.use(allow(permission)).use(reporting)
 
 /** A write: allowed, validated, atomic, audited under the operation's name. */
 export const command = (permission: Permission) => os.meta({ permission, kind: 'command' }).use(allow(permission)).use(writing)

@@ -3,7 +3,7 @@ import { type CellKind, csvOf, type Table } from './csv.ts'
 import { today } from './day.ts'
 import type { Db } from './db.ts'
 import { fail } from './errors.ts'
-import { query } from './operation.ts'
+import { report } from './operation.ts'
 import { isShown } from './record-columns.ts'
 import { orderBy, orderOf, whereOf } from './record-filter.ts'
 import { delegate, type RecordKind, type Row } from './record-kind.ts'
@@ -44,7 +44,7 @@ type ExportColumn = z.infer<typeof exportColumn>
 
 /** What a list shows as a spreadsheet, its first 100,000 rows at most: in the order asked for, each record once. */
 export const exportOf = (kind: RecordKind) =>
-  query(kind.read)
+  report(kind.read)
     .input(exportInput)
     .output(z.file())
     .handler(async ({ input, context: { db } }) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lookedInto } from '../completeness/subjects.ts'
 import { dayOf, today } from '../day.ts'
-import { query } from '../operation.ts'
+import { report } from '../operation.ts'
 import { holds } from '../permissions.ts'
 import { keptWaiting } from '../waiting/read.ts'
 import type { WaitingItem } from '../waiting/schema.ts'
@@ -36,7 +36,7 @@ function waitingItems(waiting: readonly WaitingItem[]): AttentionItem[] {
 }
 
 /** What calls for somebody now, with the list that mends each; what the reader may not open is not offered. */
-export const listAttention = query('board.read')
+export const listAttention = report('board.read')
   .input(z.object({ year: z.coerce.number().int().min(2000).max(2099) }))
   .output(attentionView)
   .handler(async ({ input: { year }, context: { db, actor } }) => {

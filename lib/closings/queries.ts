@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail } from '../errors.ts'
-import { query } from '../operation.ts'
+import { query, report } from '../operation.ts'
 import { closingsOf } from './read.ts'
 import { closingHead, type Verification, type VerifyStep, verifyInput, yearNumber } from './schema.ts'
 import { verifyYear } from './verify.ts'
@@ -15,7 +15,7 @@ export const listClosings = query('evaluations.verify')
   })
 
 /** Computes a closed year again and says how far it is; the last thing that it says is what it found. */
-export const verifyClosing = query('evaluations.verify')
+export const verifyClosing = report('evaluations.verify')
   .input(verifyInput)
   .handler(async function* ({ input, signal }) {
     yield* told<VerifyStep, Verification>((tell) =>

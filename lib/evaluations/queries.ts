@@ -6,7 +6,7 @@ import { publicUrl } from '../env.ts'
 import { fail } from '../errors.ts'
 import { printedIn } from '../frameworks/read.ts'
 import { openLateFactsOf } from '../late-facts/read.ts'
-import { query } from '../operation.ts'
+import { report } from '../operation.ts'
 import { xlsxOf } from '../spreadsheet.ts'
 import { chosenTemplate, templateFile } from '../templates/read.ts'
 import { templateRef } from '../templates/schema.ts'
@@ -24,13 +24,13 @@ import { besideEachOther } from './years.ts'
 const yearInput = z.object({ year: z.coerce.number().int().min(2000).max(2099) })
 
 /** The year's evaluation, as it stands now or as it was frozen when the year was closed, and the digest of what it says. */
-export const getEvaluation = query('evaluations.read')
+export const getEvaluation = report('evaluations.read')
   .input(yearInput)
   .output(evaluationView)
   .handler(({ input, context: { db } }) => saidOf(db, input.year))
 
 /** The board of a period, or of a year. */
-export const getBoard = query('board.read')
+export const getBoard = report('board.read')
   .input(boardInput)
   .output(boardView)
   .handler(({ input, context: { db } }) => keptBoard(db, input))
@@ -42,7 +42,7 @@ const printInput = yearInput.extend({ framework: z.string().min(1).max(40).optio
 const reportInput = printInput.extend({ template: templateRef.optional() })
 
 /** The report as a Word file in the seven parts of the bureau, written into the template in use. */
-export const getReport = query('evaluations.read')
+export const getReport = report('evaluations.read')
   .input(reportInput)
   .output(z.file())
   .handler(async ({ input, context: { db } }) => {
@@ -59,7 +59,7 @@ export const getReport = query('evaluations.read')
   })
 
 /** The 自评表 as an Excel file. */
-export const getForm = query('evaluations.read')
+export const getForm = report('evaluations.read')
   .input(printInput)
   .output(z.file())
   .handler(async ({ input }) => {
@@ -71,7 +71,7 @@ export const getForm = query('evaluations.read')
   })
 
 /** The report's text and the 自评表 as a PDF, where a browser is installed on the server; it ends with whoever asked. */
-export const getPdf = query('evaluations.read')
+export const getPdf = report('evaluations.read')
   .input(printInput)
   .output(z.file())
   .handler(async ({ input, signal }) => {
@@ -80,7 +80,7 @@ export const getPdf = query('evaluations.read')
   })
 
 /** The 通报 for the office meeting: one page of Word. */
-export const getBulletin = query('evaluations.read')
+export const getBulletin = report('evaluations.read')
   .input(printInput)
   .output(z.file())
   .handler(async ({ input }) => {
@@ -91,13 +91,13 @@ export const getBulletin = query('evaluations.read')
   })
 
 /** Evaluations of several years beside each other, each as it was closed or as it stands. */
-export const compareYears = query('evaluations.read')
+export const compareYears = report('evaluations.read')
   .input(yearsInput)
   .output(yearsView)
   .handler(({ input }) => yearsOf(input.years))
 
 /** The same as an Excel file: one line an indicator and year. */
-export const exportYears = query('evaluations.read')
+export const exportYears = report('evaluations.read')
   .input(yearsExportInput)
   .output(z.file())
   .handler(async ({ input }) => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { csvOf } from '../csv.ts'
 import { fail } from '../errors.ts'
 import { listening, live } from '../live.ts'
-import { query } from '../operation.ts'
+import { query, report } from '../operation.ts'
 import { traceRows, traceTerm } from './read.ts'
 import { factRow, type Term, termTrace, termTraceInput, traceExportInput, tracePage, traceRowsInput } from './schema.ts'
 import { traceTable } from './sheet.ts'
@@ -23,7 +23,7 @@ export const listTraceRows = query('facts.read')
   }))
 
 /** A figure's records as a CSV file: those counted, then those left out with the reason. */
-export const exportTrace = query('facts.read')
+export const exportTrace = report('facts.read')
   .input(traceExportInput)
   .output(z.file())
   .handler(async ({ input, context: { db } }) => {

@@ -3,7 +3,7 @@ import { earlier, firstOfYear, lastOfMonth, lastOfYear, later, today, yearToDate
 import { atOneMoment } from '../db.ts'
 import { fail } from '../errors.ts'
 import { readTerms, traceTerm } from '../facts/read.ts'
-import { query } from '../operation.ts'
+import { query, report } from '../operation.ts'
 import { recordQueries, viewOf } from '../record.ts'
 import type { RecordKind } from '../record-kind.ts'
 import { dayText, listInput } from '../shapes.ts'
@@ -108,7 +108,7 @@ export const getChanges = query('facts.read')
   )
 
 /** The year month by month up to a day, for the charts: each indicator's actual up to each month's end, and what each sub-project paid in the month. */
-export const getMonths = query('board.read')
+export const getMonths = report('board.read')
   .input(yearInput.extend({ to: dayText.optional() }))
   .output(monthsView)
   .handler(async ({ input: { year, to = lastOfYear(year) }, context: { db } }) => {

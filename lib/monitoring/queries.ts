@@ -3,7 +3,7 @@ import { today } from '../day.ts'
 import { atOneMoment } from '../db.ts'
 import { publicUrl } from '../env.ts'
 import { fail } from '../errors.ts'
-import { query } from '../operation.ts'
+import { query, report } from '../operation.ts'
 import { makeMonitoringForm } from './form.ts'
 import { monitoringMeasures, monitoringOf } from './read.ts'
 import { makeMonitoringReport } from './report.ts'
@@ -35,7 +35,7 @@ export const getMonitoring = query('evaluations.read')
   })
 
 /** 绩效运行监控报告 as a Word file, of a snapshot. */
-export const getMonitoringReport = query('evaluations.read')
+export const getMonitoringReport = report('evaluations.read')
   .input(monitoringInput)
   .output(z.file())
   .handler(async ({ input }) => {
@@ -47,7 +47,7 @@ export const getMonitoringReport = query('evaluations.read')
   })
 
 /** 绩效运行监控表 as an Excel file, of a snapshot. */
-export const getMonitoringForm = query('evaluations.read')
+export const getMonitoringForm = report('evaluations.read')
   .input(monitoringInput)
   .output(z.file())
   .handler(async ({ input }) => {

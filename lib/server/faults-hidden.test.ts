@@ -4,7 +4,7 @@ import { encode } from 'next-auth/jwt'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { db } from '../db.ts'
-import { inRequest } from '../log.ts'
+import { inRequest } from '../request.ts'
 import { router } from '../router.ts'
 import { testDatabase } from '../testing/database.ts'
 import { nameRequest } from './asked.ts'
@@ -13,8 +13,8 @@ import { answerAtDoor } from './doors.ts'
 const database = testDatabase()
 process.env.AUTH_SECRET = 'a secret of these tests'
 const server = createServer((asked, response) => {
-  const id = nameRequest(asked, response)
-  void inRequest(id, async () => (await answerAtDoor(asked, response)) || response.writeHead(418).end())
+  const requestId = nameRequest(asked, response)
+  void inRequest({ requestId }, async () => (await answerAtDoor(asked, response)) || response.writeHead(418).end())
 })
 /** Every table but those that say who is asking is away under another name, so that whatever reads one meets an error of ours. */
 const away = `select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('users', 'user_sessions', 'throttles')`

@@ -1,8 +1,10 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import { hearConsole, inRequest, log } from '../log.ts'
+import { hearConsole, log } from '../log.ts'
+import { inRequest } from '../request.ts'
 import { isLiveStream, nameCaller, nameRequest, noteEnd } from './asked.ts'
 import { answerHealth } from './health.ts'
 import { countOpen } from './metrics.ts'
+import { writtenOf } from './written.ts'
 
 /** How long requests under way may take to finish when the house stops, in milliseconds. */
 const drainMs = 10_000
@@ -42,7 +44,7 @@ export async function serve(options: { port: number; host: string; dev: boolean 
     noteEnd(request, response, requestId)
     answering.add(response)
     response.on('close', () => answering.delete(response))
-    inRequest(requestId, async () => answerOne(request, response)).catch((error) => {
+    inRequest({ requestId, ...writtenOf(request, response) }, async () => answerOne(request, response)).catch((error) => {
       log.error({ requestId, err: error }, 'unanswered')
       response.destroy()
     })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { query } from '../operation.ts'
+import { query, report } from '../operation.ts'
 import { allocationOf, rulesOf } from './allocation.ts'
 import { ledgerOf } from './ledger.ts'
 import { planOf } from './plan.ts'
@@ -19,7 +19,7 @@ import {
 import { ledgerFile } from './sheet.ts'
 
 /** Spending cut by sub-project, category, month, supplier, event, or payment by payment. */
-export const getCut = query('costs.read')
+export const getCut = report('costs.read')
   .input(cutInput)
   .output(cutView)
   .handler(({ input: { by, ...filter } }) => cutOf(filter, by))
@@ -31,7 +31,7 @@ export const getPlan = query('costs.read')
   .handler(({ input: { year }, context: { db } }) => planOf(db, year))
 
 /** What residents bear, and how the parts of one of them came about. */
-export const getAllocation = query('costs.read')
+export const getAllocation = report('costs.read')
   .input(allocationInput)
   .output(allocationView)
   .handler(({ input: { organisation, ...filter } }) => allocationOf(filter, organisation))
@@ -42,13 +42,13 @@ export const listRules = query('costs.read')
   .handler(({ context: { db } }) => rulesOf(db))
 
 /** A year's accounts, each with its entries in order. */
-export const getLedger = query('costs.read')
+export const getLedger = report('costs.read')
   .input(ledgerInput)
   .output(ledgerView)
   .handler(({ input }) => ledgerOf(input))
 
 /** The same as a spreadsheet, however many entries there are. */
-export const exportLedger = query('costs.read')
+export const exportLedger = report('costs.read')
   .input(ledgerFileInput)
   .output(z.file())
   .handler(async ({ input: { year, subProject, ...asked } }) =>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { csvOf, type Table } from '../csv.ts'
 import { today } from '../day.ts'
 import { fail } from '../errors.ts'
-import { query } from '../operation.ts'
+import { query, report } from '../operation.ts'
 import { recordQueries } from '../record.ts'
 import { recordId } from '../shapes.ts'
 import { xlsxOf } from '../spreadsheet.ts'
@@ -54,7 +54,7 @@ export const getResults = query('surveys.read')
 
 const heading = z.string().min(1).max(100)
 /** Every answer of a survey as a spreadsheet: valid and superseded ones, a column for each question. Headings and words are the reader's. */
-export const exportAnswers = query('surveys.read')
+export const exportAnswers = report('surveys.read')
   .input(
     z.object({
       id: recordId,
