@@ -26,3 +26,32 @@ export const auditEntry = z.object({
   path: z.string().nullable(),
 })
 export type AuditEntry = z.infer<typeof auditEntry>
+
+/** Something wrong with the audit: which entry, seal or trigger. */
+const auditProblem = z.discriminatedUnion('kind', [
+  z.object({
+    /** changed · gone · slipped in below a seal · dated long before it was written · waiting for a seal too long */
+    kind: z.enum(['changed', 'deleted', 'inserted', 'backdated', 'unsealed']),
+    entry: z.string(),
+    at: z.iso.datetime().nullable(),
+    source: z.string().nullable(),
+  }),
+  z.object({ kind: z.enum(['seal_changed', 'seal_unsigned', 'pruning_unsigned']), seal: z.string() }),
+  z.object({ kind: z.literal('seal_gone'), seal: z.string(), upTo: z.string() }),
+  z.object({ kind: z.literal('trigger_off'), table: z.string(), trigger: z.string() }),
+])
+export type AuditProblem = z.infer<typeof auditProblem>
+
+/** What holding the audit against its seals found. */
+export const auditCheck = z.object({
+  whole: z.boolean(),
+  /** Entries under seals, seals, and entries that are not sealed yet. */
+  entries: z.int(),
+  seals: z.int(),
+  open: z.int(),
+  sealedAt: z.iso.datetime().nullable(),
+  /** The newest seal: who writes it down elsewhere can hold a later check against it. */
+  head: z.object({ number: z.string(), hash: z.string() }).nullable(),
+  problems: z.array(auditProblem),
+})
+export type AuditCheck = z.infer<typeof auditCheck>

@@ -247,13 +247,31 @@ begin
   execute format('create or replace trigger refuse_truncate before truncate on %I for each statement execute function refuse_truncate()', source);
 end $$;
 
--- The audit is added to and never changed.
+-- The audit and its seals are added to and never changed; what is older than the house keeps it goes in one piece from the old end
+-- (lib/audit/retention.ts), and never anything younger than six months.
 create or replace function refuse_audit_change() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'DELETE' and tg_table_name <> 'audit_prunings' and current_setting('app.audit_forgets', true) = 'on' then return null; end if;
   raise exception using errcode = 'CH004', message = 'the audit can only grow';
+end $$;
+create or replace function refuse_young_audit() returns trigger language plpgsql as $$
+declare
+  young boolean;
+begin
+  execute format('select exists (select 1 from old_rows where %I > now() - interval ''6 months'')', tg_argv[0]) into young;
+  if young then raise exception using errcode = 'CH004', message = 'the audit is kept for six months at least'; end if;
+  return null;
 end $$;
 create or replace trigger only_grow before update or delete or truncate on audit_entries
   for each statement execute function refuse_audit_change();
+create or replace trigger only_grow before update or delete or truncate on audit_seals
+  for each statement execute function refuse_audit_change();
+create or replace trigger only_grow before update or delete or truncate on audit_prunings
+  for each statement execute function refuse_audit_change();
+create or replace trigger only_old after delete on audit_entries referencing old table as old_rows
+  for each statement execute function refuse_young_audit('at');
+create or replace trigger only_old after delete on audit_seals referencing old table as old_rows
+  for each statement execute function refuse_young_audit('sealed_at');
 
 -- Counts a person's changes of a row; what triggers stamp (named as arguments) does not make an open form stale.
 create or replace function keep_version() returns trigger language plpgsql as $$
