@@ -9,3 +9,9 @@ export function masked(text: string): string {
   if (text.length >= 9) return `${text.slice(0, 3)}****${text.slice(-4)}`
   return text.length >= 6 ? `${text.slice(0, 2)}****${text.slice(-2)}` : '****'
 }
+
+/** A name as the audit has it: `陈大文` → `陈**`, its first letter alone. Masking what is masked changes nothing. */
+export function maskedName(text: string): string {
+  const [first = '', ...rest] = text
+  return rest.length === 0 ? '*' : `${first}${'*'.repeat(Math.min(rest.length, 2))}`
+}

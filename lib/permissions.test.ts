@@ -14,6 +14,7 @@ const staffAndOffice: Role[] = [...staff, 'office']
 
 const applicationReaders: Role[] = [...staffAndOffice, 'head', 'director']
 
+const auditReaders: Role[] = ['admin', 'head', 'director', 'viewer', 'auditor']
 const sheetReaders: Role[] = ['operator', 'officer', 'office', 'head', 'director', 'viewer']
 
 const record = (write: Role[]): Record<string, Role[]> => ({
@@ -111,7 +112,10 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     ...Object.fromEntries(['get', 'rows', 'list', 'sheets', 'mappings', 'batches', 'columns'].map((name) => [name, sheetReaders])),
   },
   views: { list: everyone, save: everyone, revise: everyone, remove: everyone, prefer: everyone },
-  audit: { list: ['admin', 'head', 'director', 'viewer', 'auditor'] },
+  audit: {
+    ...Object.fromEntries(['list', 'check', 'keeping', 'export'].map((name) => [name, auditReaders])),
+    keep: ['admin', 'auditor'],
+  },
   apiKeys: { list: everyone, ask: everyone, approve: ['admin', 'security'], revoke: everyone },
   users: {
     entrance: 'anyone',

@@ -101,6 +101,7 @@ const grants = {
   'apiKeys.manage': ['admin', 'security'],
   'outsideDoors.write': ['admin'],
   'audit.read': ['admin', 'head', 'director', 'viewer', 'auditor'],
+  'audit.keep': ['admin', 'auditor'],
   'sample.remove': ['admin'],
 } satisfies Record<string, readonly Role[] | 'anyone'>
 

@@ -3,6 +3,7 @@ import type { Db } from './db.ts'
 import { fail } from './errors.ts'
 import { query } from './operation.ts'
 import { holds } from './permissions.ts'
+import { masksByTable } from './personal-data.ts'
 import { storedFieldsOf } from './record-columns.ts'
 import { delegate, inputOf, modelOf, type RecordKind, type Row, viewOf } from './record-kind.ts'
 import { recordId } from './shapes.ts'
@@ -82,7 +83,7 @@ function entriesOf(kind: RecordKind, current: Row, hidden: RecordKind['masked'])
     const [was, is] = [shown(before ?? {}), shown(after ?? {})]
     const changes = fields.flatMap((field) => {
       // what is masked may differ under the mask
-      const isSame = same(before?.[field], after?.[field])
+      const isSame = same(before?.[field], after?.[field]) && !hiddenChanges(kind, entry.after).includes(field)
       return isSame ? [] : [{ field, before: was[field] ?? null, after: is[field] ?? null }]
     })
     // a file's own entry tells what it stamped here; and some columns nobody sees
@@ -97,9 +98,18 @@ function entriesOf(kind: RecordKind, current: Row, hidden: RecordKind['masked'])
   }
 }
 
-/** What was typed then; fields that did not exist then, and those that this reader does not see, are as they are now. */
+/** Personal fields that changed and look the same under the mask that the audit keeps them with. */
+function hiddenChanges(kind: RecordKind, after: unknown): string[] {
+  const named = (after as Row | null)?.['~']
+  const columns: unknown[] = Array.isArray(named) ? named : []
+  return [...modelOf(kind.model).fields].flatMap(([name, { column }]) => (columns.includes(column) ? [name] : []))
+}
+
+/** What was typed then; fields that did not exist then, what is personal (the audit has it masked only), and what this reader does not see are as they are now. */
 function valuesOf(kind: RecordKind, current: Row, then: Row, hidden: RecordKind['masked']): Row {
-  const past = Object.fromEntries(Object.entries(then).filter(([name]) => name in kind.input.shape))
+  const { table, fields } = modelOf(kind.model)
+  const isPersonal = (name: string) => (fields.get(name)?.column ?? '') in (masksByTable[table] ?? {})
+  const past = Object.fromEntries(Object.entries(then).filter(([name]) => name in kind.input.shape && !isPersonal(name)))
   const values = { ...current, ...past }
   return Object.fromEntries(Object.entries(values).filter(([name]) => !hidden?.columns.includes(name)))
 }

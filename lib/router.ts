@@ -13,7 +13,8 @@ import * as articlesRead from './articles/queries.ts'
 import * as asks from './asks/commands.ts'
 import * as asksRead from './asks/queries.ts'
 import { listAttention } from './attention/queries.ts'
-import { listAudit } from './audit/queries.ts'
+import { exportAudit, reviseKeeping } from './audit/commands.ts'
+import { getKeeping, listAudit, verifyAudit } from './audit/queries.ts'
 import * as budget from './budget/commands.ts'
 import * as budgetRead from './budget/queries.ts'
 import { calendarDayCommands } from './calendar/commands.ts'
@@ -231,7 +232,7 @@ export const router = {
     batches: importsRead.listBatches,
     columns: importsRead.listSheetColumns,
   },
-  audit: { list: listAudit },
+  audit: { list: listAudit, check: verifyAudit, export: exportAudit, keeping: getKeeping, keep: reviseKeeping },
   apiKeys: { list: listKeys, ask: apiKeys.askForKey, approve: apiKeys.approveKey, revoke: apiKeys.revokeKey },
   views: { list: listViews, save: saveView, revise: reviseView, remove: removeView, prefer: preferTable },
   users: {

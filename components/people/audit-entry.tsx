@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useId } from 'react'
 import type { AuditEntry } from '#lib/audit/schema.ts'
-import { changesOf } from './audit-changes.ts'
+import { changesOf } from '#lib/audit/changes.ts'
 import { AuditDifferences } from './audit-differences.tsx'
 import { useAuditTexts } from './audit-texts.ts'
 

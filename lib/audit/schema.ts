@@ -1,10 +1,19 @@
 import { z } from 'zod'
+import { locales } from '../locale.ts'
+import { dayText } from '../shapes.ts'
 
-export const auditInput = z.object({
+/** What the audit is searched by: who (user name or name), which operation, table and record, when, and words that stand anywhere in an entry. */
+const auditFilter = z.object({
   actor: z.string().trim().max(100).default(''),
   operation: z.string().trim().max(100).default(''),
   source: z.string().trim().max(60).default(''),
   recordId: z.uuid().nullable().default(null),
+  words: z.string().trim().max(200).default(''),
+  from: dayText.nullable().default(null),
+  to: dayText.nullable().default(null),
+})
+export type AuditFilter = z.infer<typeof auditFilter>
+export const auditInput = auditFilter.extend({
   /** Entries older than this id: the list goes back in time page by page. */
   before: z
     .string()
@@ -13,10 +22,21 @@ export const auditInput = z.object({
     .default(null),
   size: z.coerce.number().int().min(1).max(200).default(50),
 })
+export const auditExport = auditFilter.extend({ format: z.enum(['csv', 'xlsx']), locale: z.enum(locales) })
+
+/** The shortest time that the audit may be kept, in months (网络安全法第二十一条). */
+export const leastMonths = 6
+export const keepingChoices = [6, 12, 24, 36, 60, 120] as const
+/** For how many months; null is for ever. */
+export const keepingInput = z.object({ months: z.int().min(leastMonths).max(1200).nullable() })
+export const keepingView = z.object({ months: z.int().nullable(), tables: z.array(z.string()) })
+
 export const auditEntry = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   actor: z.string(),
+  /** What that person is called now; null for who is no user. */
+  actorName: z.string().nullable(),
   operation: z.string(),
   source: z.string(),
   recordId: z.uuid().nullable(),

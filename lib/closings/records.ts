@@ -2,6 +2,7 @@ import type { Tx } from '../db.ts'
 import { titlesOf } from '../facts/read.ts'
 import { recordPath } from '../facts/sources.ts'
 import { Prisma } from '../generated/prisma/client.ts'
+import { masksByTable } from '../personal-data.ts'
 import { columnsThatDiffer } from './rules.ts'
 import type { ClosingContent, FrozenFact } from './schema.ts'
 import { type ColumnDrift, mostListed, type RecordDrift, type RowDrift, type SumDrift } from './schema.ts'
@@ -65,7 +66,7 @@ export async function explainRecords(tx: Tx, drifts: readonly Found[], content: 
     const known = new Map((await knownRows(tx, source, ids)).map((row) => [row.id, row]))
     const written = Map.groupBy(await writtenSince(tx, source, ids, content.closedAt), ({ id }) => id)
     for (const drift of found) {
-      const columns = columnsOf(known.get(drift.id), written.get(drift.id) ?? []).filter(({ column }) => !counters.includes(column))
+      const columns = columnsOf(source, known.get(drift.id), written.get(drift.id) ?? []).filter(({ column }) => !counters.includes(column))
       explained.push({
         ...drift,
         ...{ title: titles.get(drift.id) ?? drift.id, path: titles.has(drift.id) ? recordPath(source, drift.id) : null },
@@ -90,7 +91,7 @@ export async function explainRows(tx: Tx, drifts: RowDrift[], since: string): Pr
     const written = ids.length > 0 ? Map.groupBy(await writtenSince(tx, source, ids, since), ({ id }) => id) : new Map<string, Written[]>()
     for (const drift of found) {
       const seen = known.find(({ id }) => id === drift.id)
-      const columns = columnsOf(seen, written.get(drift.id ?? '') ?? []).filter(({ column }) => !counters.includes(column))
+      const columns = columnsOf(source, seen, written.get(drift.id ?? '') ?? []).filter(({ column }) => !counters.includes(column))
       explained.push(columns.length > 0 ? { ...drift, columns } : drift)
     }
   }
@@ -128,10 +129,12 @@ function isOutside({ kind }: Found, known: Known | undefined, columns: ColumnDri
 }
 
 /** First what somebody changed under the audit's eyes, then what differs from the last that it saw. */
-function columnsOf(known: Known | undefined, written: Written[]): ColumnDrift[] {
+function columnsOf(source: string, known: Known | undefined, written: Written[]): ColumnDrift[] {
   const signed = written.flatMap(({ at, actor, before, after }) =>
     before && after ? columnsThatDiffer(before, after).map((column) => ({ ...column, by: actor, at: at.toISOString() })) : [],
   )
-  const outside = known?.audited && known.live ? columnsThatDiffer(known.audited, known.live) : []
+  // what is personal the audit has masked: it cannot be held against the row
+  const isTold = ({ column }: ColumnDrift) => !(column in (masksByTable[source] ?? {}))
+  const outside = known?.audited && known.live ? columnsThatDiffer(known.audited, known.live).filter(isTold) : []
   return [...signed, ...outside]
 }

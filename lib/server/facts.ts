@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { Client, DatabaseError } from 'pg'
+import { masksByTable } from '../personal-data.ts'
 import { keepReadings, readingsVersion } from './han.ts'
 
 const dir = 'prisma/facts'
@@ -27,6 +28,10 @@ const shared = [
 ]
 /** The content of han_readings, under a name beside the files. */
 const readings = 'han_readings'
+/** What the audit masks, from the one list of personal data; in the database, because triggers write the audit. */
+const personal = 'personal_data'
+const personalMasks = `create or replace function personal_masks() returns jsonb language sql immutable as
+  $masks$ select '${JSON.stringify(masksByTable)}'::jsonb $masks$`
 const factTables = (): string[] =>
   readdirSync(dir)
     .filter((name) => name.endsWith('.sql') && !shared.includes(name))
@@ -57,6 +62,7 @@ async function applyChanged(client: Client): Promise<boolean> {
   if (had.get(readings) !== readingsVersion()) await keepReadings(client)
   await client.query(`set local check_function_bodies = off`)
   for (const table of factTables()) await client.query(readFileSync(`${dir}/${table}.sql`, 'utf8'))
+  await client.query(personalMasks)
   const views = factTables().map((table) => `select '${table}' as source, r.id, f.* from ${table} r, facts_of(r) f`)
   await client.query(`create view facts as ${views.join(' union all ')}`)
   for (const name of shared) await client.query(readFileSync(`${dir}/${name}`, 'utf8'))
@@ -147,7 +153,11 @@ function sources(): { name: string; sha256: string }[] {
       .update(readFileSync(`${dir}/${name}`))
       .digest('hex'),
   }))
-  return [...files, { name: readings, sha256: readingsVersion() }].sort((one, other) => (one.name < other.name ? -1 : 1))
+  const made = [
+    { name: readings, sha256: readingsVersion() },
+    { name: personal, sha256: createHash('sha256').update(personalMasks).digest('hex') },
+  ]
+  return [...files, ...made].sort((one, other) => (one.name < other.name ? -1 : 1))
 }
 
 async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {

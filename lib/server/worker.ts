@@ -1,5 +1,6 @@
 import { purgeOld } from '../alerts/purge.ts'
 import { beginRound, waitingRounds, workOnRound } from '../alerts/rounds.ts'
+import { lookAfterAudit } from '../audit/work.ts'
 import { closeDb, db } from '../db.ts'
 import { dueWays, isWay, workOnWay } from '../deliveries/work.ts'
 import { beginDigests, waitingDigests, workOnDigest } from '../digests/work.ts'
@@ -43,6 +44,7 @@ const sweep = async () => {
   }
   for (const id of [...(await waitingRounds()), ...(await waitingDigests())]) await jobs.send('alerts', id)
   for (const way of await dueWays()) await jobs.send('deliveries', way)
+  await lookAfterAudit()
 }
 const tell = (error: unknown) => log.error({ err: error }, 'sweep')
 const sweeping = setInterval(() => void sweep().catch(tell), sweepEveryMs)

@@ -169,21 +169,60 @@ create or replace view rollup_differences as
   full join rollup_expected e using (measure, day, facet)
   where (k.value, k.records, k.left_out) is distinct from (e.value, e.records, e.left_out);
 
+-- What is personal in a row (personal_masks() is made of lib/personal-data.ts) as the audit keeps it. The same as lib/mask.ts.
+create or replace function masked_text(value text, mask text) returns text language sql immutable as $$
+  select case
+    when mask = 'whole' then '…'
+    when mask = 'name' then case when char_length(value) = 1 then '*' else left(value, 1) || repeat('*', least(char_length(value) - 1, 2)) end
+    when position('@' in value) > 0 then
+      case when left(value, 1) in ('@', '*') then '' else left(value, 1) end || '***' || substr(value, position('@' in value))
+    when char_length(value) >= 9 then left(value, 3) || '****' || right(value, 4)
+    when char_length(value) >= 6 then left(value, 2) || '****' || right(value, 2)
+    else '****' end
+$$;
+create or replace function masked_row(held jsonb, masks jsonb) returns jsonb language sql immutable as $$
+  select held || coalesce((
+    select jsonb_object_agg(m.key, masked_text(held ->> m.key, m.value)) from jsonb_each_text(masks) m where held ->> m.key <> ''), '{}')
+$$;
+-- Of a row that changed: both masked, the later one naming under `~` what changed and cannot be told from its mask.
+create or replace function masked_change(was jsonb, becomes jsonb, masks jsonb, out before jsonb, out after jsonb) language plpgsql immutable as $$
+declare
+  hidden jsonb;
+begin
+  before := masked_row(was, masks);
+  after := masked_row(becomes, masks);
+  select jsonb_agg(k order by k) into hidden from jsonb_object_keys(masks) k
+  where was -> k is distinct from becomes -> k and before -> k is not distinct from after -> k;
+  if hidden is not null then after := after || jsonb_build_object('~', hidden); end if;
+end $$;
+
 -- Signs every change: actor and operation are named by the kernel in the transaction; psql signs with its database user. Lists that are open
 -- hear which table changed.
 create or replace function keep_audit() returns trigger language plpgsql as $$
 declare
   hidden text[] := array['password_hash', 'secret_sealed', 'secret_hash', 'code_hash', 'code_salt', 'search_text'];
   derived text[] := array['search_text'] || tg_argv[1:];
+  masks jsonb := personal_masks() -> tg_table_name;
   signed int;
 begin
   if is_rehearsal() then return null; end if;
-  if tg_op = 'INSERT' then
+  if tg_op = 'INSERT' and masks is null then
     insert into audit_entries (actor, operation, source, record_id, before, after)
     select audit_actor(), audit_operation(), tg_table_name, audit_id(to_jsonb(n)), null, to_jsonb(n) - hidden from new_rows n;
+  elsif tg_op = 'INSERT' then
+    insert into audit_entries (actor, operation, source, record_id, before, after)
+    select audit_actor(), audit_operation(), tg_table_name, audit_id(to_jsonb(n)), null, masked_row(to_jsonb(n) - hidden, masks) from new_rows n;
   elsif tg_op = 'DELETE' then
     insert into audit_entries (actor, operation, source, record_id, before, after)
-    select audit_actor(), audit_operation(), tg_table_name, audit_id(to_jsonb(o)), to_jsonb(o) - hidden, null from old_rows o;
+    select audit_actor(), audit_operation(), tg_table_name, audit_id(to_jsonb(o)),
+      case when masks is null then to_jsonb(o) - hidden else masked_row(to_jsonb(o) - hidden, masks) end, null from old_rows o;
+  elsif masks is not null then
+    insert into audit_entries (actor, operation, source, record_id, before, after)
+    select audit_actor(), audit_operation(), tg_table_name, audit_id(coalesce(n.row, o.row)), m.before, m.after
+    from (select to_jsonb(r) as row from new_rows r) n
+    full join (select to_jsonb(r) as row from old_rows r) o on n.row ->> tg_argv[0] = o.row ->> tg_argv[0]
+    cross join lateral masked_change(o.row - hidden, n.row - hidden, masks) m
+    where n.row - derived is distinct from o.row - derived;
   else
     insert into audit_entries (actor, operation, source, record_id, before, after)
     select audit_actor(), audit_operation(), tg_table_name, audit_id(coalesce(n.row, o.row)), o.row - hidden, n.row - hidden
@@ -245,6 +284,14 @@ begin
       source, kind, transition_tables(kind), key, unwatched);
   end loop;
   execute format('create or replace trigger refuse_truncate before truncate on %I for each statement execute function refuse_truncate()', source);
+end $$;
+
+-- What the audit held in clear before it masked what is personal: once, before anything is sealed.
+do $$ begin
+  if not exists (select 1 from audit_seals) then
+    update audit_entries e set before = masked_row(e.before, m.value), after = masked_row(e.after, m.value) from jsonb_each(personal_masks()) m
+    where e.source = m.key and (e.before is distinct from masked_row(e.before, m.value) or e.after is distinct from masked_row(e.after, m.value));
+  end if;
 end $$;
 
 -- The audit and its seals are added to and never changed; what is older than the house keeps it goes in one piece from the old end

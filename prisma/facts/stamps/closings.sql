@@ -11,11 +11,13 @@ create or replace function bookkeeping_of(source text) returns text[] language s
   where t.tgrelid = source::regclass and t.tgname = 'z_version'
 $$;
 
--- The columns that a row's hash is taken over, by table. They are kept with each closing: a column that comes later changes no earlier hash.
+-- The columns that a row's hash is taken over, by table. They are kept with each closing: a column that comes later changes no earlier hash. What is
+-- personal is not among them: it is forgotten in its time, and a closed year stays provable.
 create or replace function hashed_columns() returns jsonb language sql stable as $$
   select jsonb_object_agg(source, (
     select jsonb_agg(c.attname order by c.attname) from pg_attribute c
-    where c.attrelid = source::regclass and c.attnum > 0 and not c.attisdropped and c.attname <> all (bookkeeping_of(source))))
+    where c.attrelid = source::regclass and c.attnum > 0 and not c.attisdropped and c.attname <> all (bookkeeping_of(source))
+      and not coalesce(personal_masks() -> source ? c.attname::text, false)))
   from fact_tables() source
 $$;
 
