@@ -18,7 +18,12 @@ export type PersonalColumn = {
   opened: boolean
 }
 
-const of = (table: string, whose: PersonalColumn['whose'], purpose: Purpose, columns: Record<string, [Mask, 'opened' | 'shown']>): PersonalColumn[] =>
+const of = (
+  table: string,
+  whose: PersonalColumn['whose'],
+  purpose: Purpose,
+  columns: Record<string, [Mask, 'opened' | 'shown']>,
+): PersonalColumn[] =>
   Object.entries(columns).map(([column, [mask, how]]) => ({ table, column, whose, purpose, mask, opened: how === 'opened' }))
 
 /**
@@ -53,7 +58,9 @@ export const masksByTable: Readonly<Record<string, Readonly<Record<string, Mask>
 
 /** The columns of a table that its lists show masked, by the names that records have them under. */
 export const openedColumns = (table: string): string[] =>
-  personalData.flatMap((one) => (one.table === table && one.opened ? [one.column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())] : []))
+  personalData.flatMap((one) =>
+    one.table === table && one.opened ? [one.column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())] : [],
+  )
 
 /** A value under its mask; what is empty stays so. */
 export function maskedAs(mask: Mask, value: unknown): unknown {
@@ -66,5 +73,7 @@ export function maskedAs(mask: Mask, value: unknown): unknown {
 export function withoutPersonal(table: string, row: unknown): unknown {
   const masks = Object.hasOwn(masksByTable, table) ? masksByTable[table] : undefined
   if (!masks || typeof row !== 'object' || row === null) return row
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Object.hasOwn(masks, name) ? maskedAs(masks[name] ?? 'whole', value) : value]))
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, Object.hasOwn(masks, name) ? maskedAs(masks[name] ?? 'whole', value) : value]),
+  )
 }

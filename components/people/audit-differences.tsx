@@ -1,7 +1,7 @@
 'use client'
 import { Table } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import type { Change } from '#lib/audit/changes.ts'
+import type { Change } from '#lib/audit/rules.ts'
 import classes from './audit-differences.module.css'
 import { useAuditTexts } from './audit-texts.ts'
 

@@ -1,7 +1,7 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { type AuditCatalogue, auditWords } from '#lib/audit/words.ts'
+import { type AuditCatalogue, auditWords } from '#lib/audit/rules.ts'
 
 /** The words of the audit in the reader's language. */
 export function useAuditTexts() {

@@ -6,10 +6,23 @@ import { withoutPersonal } from '../personal-data.ts'
 import { pathOf } from './paths.ts'
 import { type AuditEntry, type AuditFilter, auditEntry } from './schema.ts'
 
-type Found = { id: bigint; at: Date; actor: string; actorName: string | null; operation: string; source: string; recordId: string | null; before: unknown; after: unknown }
+type Found = {
+  id: bigint
+  at: Date
+  actor: string
+  actorName: string | null
+  operation: string
+  source: string
+  recordId: string | null
+  before: unknown
+  after: unknown
+}
 
 /** Entries of a search, newest first, from below an id on. What is personal in them is masked, also in what was written before the audit masked it. */
-export async function auditPage(on: Db | Tx, { before, size, ...filter }: AuditFilter & { before: string | null; size: number }): Promise<AuditEntry[]> {
+export async function auditPage(
+  on: Db | Tx,
+  { before, size, ...filter }: AuditFilter & { before: string | null; size: number },
+): Promise<AuditEntry[]> {
   const rows = await on.$queryRaw<Found[]>`
     select e.id, e.at, e.actor, u.name as "actorName", e.operation, e.source, e.record_id as "recordId", e.before, e.after
     from audit_entries e left join users u on u.user_name = e.actor

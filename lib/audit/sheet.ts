@@ -3,10 +3,9 @@ import { houseZone } from '../day.ts'
 import type { Tx } from '../db.ts'
 import type { Locale } from '../locale.ts'
 import { wordsIn } from '../texts.ts'
-import { changesOf } from './changes.ts'
 import { auditPage, countAudit } from './read.ts'
+import { type AuditCatalogue, auditWords, changesOf } from './rules.ts'
 import type { AuditFilter } from './schema.ts'
-import { type AuditCatalogue, auditWords } from './words.ts'
 
 /** The most entries of one file, and how many are read at a time. */
 const mostEntries = 100_000
@@ -18,7 +17,9 @@ export async function auditTable(tx: Tx, filter: AuditFilter, locale: Locale, by
   const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: houseZone })
   const words = auditWords(t, (at) => clock.format(at))
   const total = await countAudit(tx, filter)
-  const asked = Object.entries({ ...filter, recordId: filter.recordId ?? '' }).flatMap(([name, value]) => (value ? [`${t(`audit.asked.${name}`)}: ${value}`] : []))
+  const asked = Object.entries({ ...filter, recordId: filter.recordId ?? '' }).flatMap(([name, value]) =>
+    value ? [`${t(`audit.asked.${name}`)}: ${value}`] : [],
+  )
   return {
     title: t('audit.title'),
     notes: [
@@ -29,7 +30,10 @@ export async function auditTable(tx: Tx, filter: AuditFilter, locale: Locale, by
     columns: [
       { heading: t('audit.export.id'), kind: 'text' },
       { heading: t('audit.export.at'), kind: 'text' },
-      ...['actor', 'name', 'operation', 'source', 'record', 'changes', 'code'].map((name) => ({ heading: t(`audit.export.${name}`), kind: 'text' as const })),
+      ...['actor', 'name', 'operation', 'source', 'record', 'changes', 'code'].map((name) => ({
+        heading: t(`audit.export.${name}`),
+        kind: 'text' as const,
+      })),
     ],
     rows: rows(),
   }

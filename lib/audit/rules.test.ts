@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changesOf } from './changes.ts'
+import { changesOf } from './rules.ts'
 
 test('a change lists only the fields that differ, and never bookkeeping', () => {
   const before = { id: '1', version: 1, updated_at: 'a', title: '旧', evidence: ['photo'], note: null }
