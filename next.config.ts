@@ -1,6 +1,5 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
-import { houseHeaders } from './lib/server/house-headers.ts'
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -25,7 +24,6 @@ const config: NextConfig = {
     globalNotFound: true,
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/dates', '@tabler/icons-react'],
   },
-  headers: async () => [{ source: '/:path*', headers: houseHeaders }],
 }
 
 export default createNextIntlPlugin('./lib/i18n.ts')(config)

@@ -6,6 +6,7 @@ import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Providers } from '#components/shell/providers.tsx'
 import type { Locale } from '#lib/locale.ts'
+import { pageNonce } from '#lib/nonce.ts'
 import './globals.css'
 
 /** The document around every page of those who work here, in the reader's language. Pages for everybody have a lighter one (`(public)/layout`). */
@@ -14,7 +15,7 @@ export async function HouseDocument({ children }: { children: ReactNode }) {
   return (
     <html lang={locale} {...mantineHtmlProps}>
       <head>
-        <ColorSchemeScript defaultColorScheme="auto" />
+        <ColorSchemeScript defaultColorScheme="auto" nonce={await pageNonce()} suppressHydrationWarning />
       </head>
       <body>
         <NextIntlClientProvider>

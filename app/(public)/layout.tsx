@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { houseMetadata, houseViewport } from '#app/house-metadata.ts'
 import { EarlyScript } from '#components/public/early.tsx'
 import { PublicFrame } from '#components/public/frame.tsx'
+import { pageNonce } from '#lib/nonce.ts'
 
 export const generateMetadata = houseMetadata
 export const viewport = houseViewport
@@ -15,7 +16,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
     // what runs early marks the document, which nobody drew it with
     <html lang={await getLocale()} suppressHydrationWarning>
       <head>
-        <EarlyScript />
+        <EarlyScript nonce={await pageNonce()} />
       </head>
       <body>
         <NextIntlClientProvider messages={{ public: messages.public, problems: messages.problems }}>

@@ -12,7 +12,7 @@ const script = `(function (page) {
   }, true);
 })(document.documentElement)`
 
-export function EarlyScript() {
+export function EarlyScript({ nonce }: { nonce: string | undefined }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, and nothing a visitor sent is in it
-  return <script dangerouslySetInnerHTML={{ __html: script }} />
+  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: script }} />
 }

@@ -11,7 +11,10 @@ type House = {
   expectConsole: (error: RegExp) => void
 }
 
-/** Journeys in the house: whatever a page writes to console.error, or throws, fails the journey. */
+/**
+ * Journeys in the house: whatever a page writes to console.error (a script or style that its policy refused among it), throws, or asks of another host
+ * fails the journey.
+ */
 export const test = base.extend<House & { complaints: { said: string[]; expected: RegExp[] } }>({
   complaints: async ({ browserName: _ }, use) => {
     const complaints = { said: [] as string[], expected: [] as RegExp[] }
@@ -39,9 +42,16 @@ export const test = base.extend<House & { complaints: { said: string[]; expected
 })
 export { expect }
 
+/** Where the house is: this machine, also behind a proxy. */
+const own = ['localhost', '127.0.0.1']
+
 function watch(page: Page, said: string[]): void {
   page.on('console', (message) => {
     if (message.type() === 'error') said.push(`${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => said.push(String(error)))
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url())
+    if (/^(https?|wss?):$/.test(protocol) && !own.includes(hostname)) said.push(`asked another host: ${request.url()}`)
+  })
 }

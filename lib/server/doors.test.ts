@@ -7,10 +7,12 @@ import { maxBodyBytes } from '../door.ts'
 import { endSession } from '../session.ts'
 import { testDatabase } from '../testing/database.ts'
 import { answerAtDoor } from './doors.ts'
+import { secure } from './page-security.ts'
 
 testDatabase()
 process.env.AUTH_SECRET = 'a secret of these tests'
 const server = createServer(async (asked, response) => {
+  secure(asked, response, false)
   if (!(await answerAtDoor(asked, response))) response.writeHead(418).end()
 })
 const userId = randomUUID()

@@ -10,7 +10,6 @@ import type { Actor, Context } from '../operation.ts'
 import { router } from '../router.ts'
 import { actorOf } from '../session.ts'
 import { sessionIdIn } from '../session-token.ts'
-import { houseHeaders } from './house-headers.ts'
 
 const packed = () => ({ rootInterceptors: [askToComeBack], plugins: [new CompressionPlugin<Context>()] })
 const doors = [
@@ -25,7 +24,6 @@ export async function answerAtDoor(request: IncomingMessage, response: ServerRes
   const { url = '/' } = request
   const door = doors.find(({ prefix }) => url.startsWith(`${prefix}/`))
   if (!door || pages.test(url)) return false
-  for (const { key, value } of houseHeaders) response.setHeader(key, value)
   const passed = await passDoor(askedBy(request), () => contextOf(request, door.prefix))
   if (passed instanceof Response) await refuse(response, passed)
   else {

@@ -5,6 +5,7 @@ import { isLiveStream, nameCaller, nameRequest, noteEnd } from './asked.ts'
 import { answerHealth } from './health.ts'
 import { countOpen } from './metrics.ts'
 import { writtenOf } from './written.ts'
+import { secure } from './page-security.ts'
 
 /** How long requests under way may take to finish when the house stops, in milliseconds. */
 const drainMs = 10_000
@@ -42,6 +43,7 @@ export async function serve(options: { port: number; host: string; dev: boolean 
   const answer: RequestListener = (request, response) => {
     const requestId = nameRequest(request, response)
     noteEnd(request, response, requestId)
+    secure(request, response, dev)
     answering.add(response)
     response.on('close', () => answering.delete(response))
     inRequest({ requestId, ...writtenOf(request, response) }, async () => answerOne(request, response)).catch((error) => {
