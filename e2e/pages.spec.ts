@@ -52,8 +52,18 @@ const missing = new RegExp(
 )
 /** What a page says before a script runs, as a reader sees it. */
 const saidIn = (html: string): string => html.replace(/<(script|style)\b.*?<\/\1>/gs, ' ').replace(/<[^>]*>/g, ' ')
+/** Scripts of a page that do not carry the word of its policy: a browser would not run them. */
+function unmarkedScripts(html: string, policy = ''): string[] {
+  const word = policy.match(/script-src 'self' 'nonce-([^']{22,})' 'strict-dynamic';/)?.[1]
+  if (!word) return [`no policy: ${policy}`]
+  return [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => !tag.includes(`nonce="${word}"`))
+}
 for (const locale of locales) {
-  test(`every page speaks ${locale} without a missing word`, async ({ as, context, baseURL }) => {
+  test(`every page speaks ${locale} without a missing word, and each of its scripts carries the word of its policy`, async ({
+    as,
+    context,
+    baseURL,
+  }) => {
     await as('officer')
     const places = await Promise.all(
       everyPage().map(async (path) => ({ reader: readerOf(path) ?? 'officer', address: await addressOf(path, context.request) })),
@@ -62,7 +72,9 @@ for (const locale of locales) {
       await as(reader)
       await context.addCookies([{ name: 'locale', value: locale, url: baseURL }])
       for (const { address } of places.filter((place) => place.reader === reader)) {
-        const html = await (await context.request.get(address)).text()
+        const answer = await context.request.get(address)
+        const html = await answer.text()
+        expect(unmarkedScripts(html, answer.headers()['content-security-policy']), address).toEqual([])
         expect(html, address).toContain(`<html lang="${locale}"`)
         expect(saidIn(html), address).not.toMatch(missing)
       }

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import { hearConsole, log } from '../log.ts'
 import { inRequest } from '../request.ts'
 import { isLiveStream, nameCaller, nameRequest, noteEnd } from './asked.ts'
+import { refuseForeign } from './foreign.ts'
 import { answerHealth } from './health.ts'
 import { countOpen } from './metrics.ts'
 import { writtenOf } from './written.ts'
@@ -34,7 +35,7 @@ export async function serve(options: { port: number; host: string; dev: boolean 
   const loading = load({ dev, hostname: host, port, httpServer: first })
   countOpen(() => countsOf(answering))
   const answerOne: RequestListener = async (request, response) => {
-    if (await answerHealth(request, response, stage)) return
+    if (refuseForeign(request, response) || (await answerHealth(request, response, stage))) return
     nameCaller(request)
     const { handle } = await loading
     await handle(request, response)
