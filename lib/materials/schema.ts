@@ -22,7 +22,7 @@ export const materialView = materialInput.extend(recordBase.shape).extend({
 const secureAddress = z
   .url({ protocol: /^https$/, hostname: /\./ })
   .max(1000)
-  .refine((address) => !new URL(address).username, { params: { reason: 'url' } })
+  .refine((address) => !URL.canParse(address) || !new URL(address).username, { params: { reason: 'url' } })
 export const materialVersionInput = z.object({
   id: recordId,
   materialId: recordId,
