@@ -13,6 +13,9 @@ const formBytes = 1024 * 1024
 /** The largest request body either door reads for one file. */
 export const maxBodyBytes = maxFileBytes + formBytes
 
+/** Where the house's server tells a page the word that marks its scripts; whatever a browser sends under this name is replaced. */
+export const nonceHeader = 'x-nonce'
+
 /** What a door looks at before it reads a body; a Request is one. */
 export type Asked = { url: string; headers: { get: (name: string) => string | null } }
 

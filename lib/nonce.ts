@@ -1,5 +1,5 @@
 import { headers } from 'next/headers'
-import { nonceHeader } from './server/house-headers.ts'
+import { nonceHeader } from './door.ts'
 
 /** The word that a script written into a page has to carry, or the browser will not run it. */
 export const pageNonce = async (): Promise<string | undefined> => (await headers()).get(nonceHeader) ?? undefined

@@ -16,6 +16,3 @@ export const transportHeader = ({ headers }: IncomingMessage): { key: string; va
   process.env.TRUST_PROXY === '1' && headers['x-forwarded-proto'] === 'https'
     ? [{ key: 'Strict-Transport-Security', value: 'max-age=31536000' }]
     : []
-
-/** Where the house's server tells a page the word that marks its scripts; whatever a browser sends under this name is replaced. */
-export const nonceHeader = 'x-nonce'

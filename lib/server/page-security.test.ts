@@ -1,7 +1,6 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { fileHeaders } from '../door.ts'
-import { nonceHeader } from './house-headers.ts'
+import { fileHeaders, nonceHeader } from '../door.ts'
 import { hashesIn, policyFor, secure } from './page-security.ts'
 
 /** A house that answers with the status that is asked for, and says which word its page was given. */

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { houseHeaders, nonceHeader, transportHeader } from './house-headers.ts'
+import { nonceHeader } from '../door.ts'
+import { houseHeaders, transportHeader } from './house-headers.ts'
 
 /**
  * What a page may load and run: our own scripts, each marked with a word that only this answer knows, and nothing of another host. Styles may stand
