@@ -5,8 +5,8 @@ import { isLiveStream, nameCaller, nameRequest, noteEnd } from './asked.ts'
 import { refuseForeign } from './foreign.ts'
 import { answerHealth } from './health.ts'
 import { countOpen } from './metrics.ts'
-import { writtenOf } from './written.ts'
 import { secure } from './page-security.ts'
+import { writtenOf } from './written.ts'
 
 /** How long requests under way may take to finish when the house stops, in milliseconds. */
 const drainMs = 10_000
