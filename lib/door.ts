@@ -4,6 +4,7 @@ import { fail, fromDatabase, isPassing, isUserError } from './errors.ts'
 import { maxFileBytes } from './files.ts'
 import { log } from './log.ts'
 import type { Context } from './operation.ts'
+import { noteRefusal } from './refusals.ts'
 import { maxFilesBytes } from './shapes.ts'
 
 /** The most bytes of files that either door reads at an address: one file with its form, and a year's spreadsheets where those are imported. */
@@ -60,7 +61,9 @@ export async function passDoor(request: Asked, contextOf: () => Promise<Context>
     return strangerRefusal(request, context.actor !== null) ?? context
   } catch (error) {
     const known = fromDatabase(error)
-    return refused(new URL(request.url).pathname, isUserError(known) ? known : faultOf(error))
+    const { pathname } = new URL(request.url)
+    noteRefusal(known, { door: pathname.split('/', 2).join('/') }, null)
+    return refused(pathname, isUserError(known) ? known : faultOf(error))
   }
 }
 

@@ -2,6 +2,7 @@ import { os as orpc } from '@orpc/server'
 import { type Db, db, inTransaction, readReport, type Signature, type Tx } from './db.ts'
 import { fail, fromDatabase } from './errors.ts'
 import { holds, isAllowed, type Permission, type Role } from './permissions.ts'
+import { noteRefusal } from './refusals.ts'
 
 /** Who is signed in, as checked against a live session row; or in whose name a program asks, with its key and what that was given. */
 export type Actor = {
@@ -33,6 +34,16 @@ const allow = (permission: Permission) =>
     if (!actor) throw fail('SIGNED_OUT')
     throw isAllowed(actor.role, permission) ? fail('KEY_SCOPE', { params: { scope: permission } }) : fail('NOT_ALLOWED')
   })
+
+/** Whatever way a call came in, what it was refused stands in the log. */
+const noting = os.middleware(async ({ context, next, path }) => {
+  try {
+    return await next()
+  } catch (error) {
+    noteRefusal(error, { operation: path.join('.') }, context.actor)
+    throw error
+  }
+})
 
 const reading = os.middleware(async ({ next }) => {
   try {
@@ -75,16 +86,16 @@ const signing = os.middleware(async ({ context, next, path }) => {
 })
 
 /** A read: allowed, validated; changes nothing. */
-export const query = (permission: Permission) => os.meta({ permission, kind: 'query' }).use(allow(permission)).use(reading)
+export const query = (permission: Permission) => os.meta({ permission, kind: 'query' }).use(noting).use(allow(permission)).use(reading)
 
 /** A read that takes long, or that everybody asks all day: from the read replica, where there is one that is not behind what the caller knows of. */
 export const report = (permission: Permission) => os.use(allow(permission)).use(reporting)
 
 /** A write: allowed, validated, atomic, audited under the operation's name. */
-export const command = (permission: Permission) => os.meta({ permission, kind: 'command' }).use(allow(permission)).use(writing)
+export const command = (permission: Permission) => os.meta({ permission, kind: 'command' }).use(noting).use(allow(permission)).use(writing)
 
 /**
  * A write that opens its own transactions, each signed by the operation's name: allowed, validated, audited, and atomic only part by part.
  * For imports, where one file is all or nothing, and a file that is refused must not take its neighbours back with it.
  */
-export const batch = (permission: Permission) => os.meta({ permission, kind: 'command' }).use(allow(permission)).use(signing)
+export const batch = (permission: Permission) => os.meta({ permission, kind: 'command' }).use(noting).use(allow(permission)).use(signing)
