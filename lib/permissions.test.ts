@@ -285,7 +285,13 @@ describe('permissions', () => {
 
   test('a refusal stands in the log under its request, with who it was and nothing of what was asked', async () => {
     const [denied, unknown] = [await house.logged('/api', 'viewer', 'events.log'), await house.logged('/rpc', null, 'events.get')]
-    expect(denied).toMatchObject({ msg: 'refused', operation: 'events.log', code: 'NOT_ALLOWED', role: 'viewer', requestId: 'request-of-the-matrix' })
+    expect(denied).toMatchObject({
+      msg: 'refused',
+      operation: 'events.log',
+      code: 'NOT_ALLOWED',
+      role: 'viewer',
+      requestId: 'request-of-the-matrix',
+    })
     expect(unknown).toMatchObject({ operation: 'events.get', code: 'SIGNED_OUT', actor: null })
     expect(JSON.stringify([denied, unknown])).not.toContain('陈大文')
   })
