@@ -10,24 +10,24 @@ export function inputFor(operation: unknown, made: Made): unknown {
   const shape = isProcedure(operation) ? operation['~orpc'].inputSchema : undefined
   if (!shape) return undefined
   const json = z.toJSONSchema(shape as unknown as z.ZodType, { io: 'input', unrepresentable: 'any', override: keepFiles }) as Json
-  return valueOf(json, json, '', made)
+  return madeUp(json, json, '', made)
 }
 const keepFiles = ({ zodSchema, jsonSchema }: { zodSchema: { _zod: { def: { type: string } } }; jsonSchema: Json }) => {
   if (zodSchema._zod.def.type === 'file') jsonSchema.type = 'file'
 }
 
-function valueOf(shape: Json, root: Json, name: string, made: Made): unknown {
-  if (typeof shape.$ref === 'string') return valueOf(definition(root, shape.$ref), root, name, made)
+function madeUp(shape: Json, root: Json, name: string, made: Made): unknown {
+  if (typeof shape.$ref === 'string') return madeUp(definition(root, shape.$ref), root, name, made)
   if ('const' in shape) return shape.const
   if (Array.isArray(shape.enum)) return shape.enum[0]
   const parts = (shape.anyOf ?? shape.oneOf ?? shape.allOf) as Json[] | undefined
-  if (parts) return valueOf(parts.find(({ type }) => type !== 'null') ?? {}, root, name, made)
+  if (parts) return madeUp(parts.find(({ type }) => type !== 'null') ?? {}, root, name, made)
   switch (shape.type) {
     case 'object':
       return objectOf(shape, root, made)
     case 'array':
-      if (Array.isArray(shape.prefixItems)) return shape.prefixItems.map((inner) => valueOf(inner, root, name, made))
-      return Array.from({ length: Math.max(1, Number(shape.minItems ?? 1)) }, () => valueOf((shape.items ?? {}) as Json, root, name, made))
+      if (Array.isArray(shape.prefixItems)) return shape.prefixItems.map((inner) => madeUp(inner, root, name, made))
+      return Array.from({ length: Math.max(1, Number(shape.minItems ?? 1)) }, () => madeUp((shape.items ?? {}) as Json, root, name, made))
     case 'integer':
     case 'number':
       return name === 'year' ? 2023 : Math.max(1, Number(shape.minimum ?? shape.exclusiveMinimum ?? 1))
@@ -48,7 +48,7 @@ const definition = (root: Json, ref: string): Json =>
 
 const objectOf = (shape: Json, root: Json, made: Made): Json =>
   Object.fromEntries(
-    Object.entries((shape.properties ?? {}) as Record<string, Json>).map(([key, inner]) => [key, valueOf(inner, root, key, made)]),
+    Object.entries((shape.properties ?? {}) as Record<string, Json>).map(([key, inner]) => [key, madeUp(inner, root, key, made)]),
   )
 
 const formats: Record<string, string> = { date: '2023-06-15', 'date-time': '2023-06-15T02:00:00.000Z', email: 'somebody@example.org' }
