@@ -121,6 +121,11 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     keep: ['admin', 'auditor'],
   },
   apiKeys: { list: everyone, ask: everyone, approve: ['admin', 'security'], revoke: everyone },
+  identities: {
+    ...{ list: everyone, listOf: ['admin', 'security', 'auditor'], wish: everyone, unlink: everyone },
+    ...{ linkMember: ['admin', 'security'], unlinkOf: ['admin', 'security'] },
+  },
+  outsideDoors: { list: ['admin'], open: 'anyone', connect: ['admin'], disconnect: ['admin'], try: ['admin'] },
   users: {
     entrance: 'anyone',
     list: ['admin', 'security', 'auditor'],

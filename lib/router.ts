@@ -53,6 +53,8 @@ import { getEvidenceGaps, listMaterials, listRequirements } from './evidence-pac
 import { exportTrace, getTermTrace, listTraceRows, watchFacts } from './facts/queries.ts'
 import { placeIndicator } from './frameworks/commands.ts'
 import { getLayout, listFrameworks } from './frameworks/queries.ts'
+import * as identities from './identities/commands.ts'
+import { listIdentities, listIdentitiesOf } from './identities/queries.ts'
 import * as imports from './imports/commands.ts'
 import { forgetMapping, mapSheet } from './imports/mapping.ts'
 import * as importsRead from './imports/queries.ts'
@@ -81,6 +83,8 @@ import * as notifications from './notifications/commands.ts'
 import * as notificationsRead from './notifications/queries.ts'
 import * as organisations from './organisations/commands.ts'
 import * as organisationsRead from './organisations/queries.ts'
+import { connectDoor, disconnectDoor, tryDoor } from './outside-doors/commands.ts'
+import { listDoors, listOpenDoors } from './outside-doors/queries.ts'
 import * as partners from './partners/commands.ts'
 import * as partnersRead from './partners/queries.ts'
 import * as policies from './policies/commands.ts'
@@ -235,6 +239,15 @@ export const router = {
   audit: { list: listAudit, check: verifyAudit, export: exportAudit, keeping: getKeeping, keep: reviseKeeping },
   apiKeys: { list: listKeys, ask: apiKeys.askForKey, approve: apiKeys.approveKey, revoke: apiKeys.revokeKey },
   views: { list: listViews, save: saveView, revise: reviseView, remove: removeView, prefer: preferTable },
+  identities: {
+    list: listIdentities,
+    listOf: listIdentitiesOf,
+    wish: identities.wishLink,
+    unlink: identities.unlinkIdentity,
+    linkMember: identities.linkMember,
+    unlinkOf: identities.unlinkIdentityOf,
+  },
+  outsideDoors: { list: listDoors, open: listOpenDoors, connect: connectDoor, disconnect: disconnectDoor, try: tryDoor },
   users: {
     list: usersRead.listUsers,
     entrance: usersRead.getEntrance,
