@@ -89,7 +89,7 @@ const signing = os.middleware(async ({ context, next, path }) => {
 export const query = (permission: Permission) => os.meta({ permission, kind: 'query' }).use(noting).use(allow(permission)).use(reading)
 
 /** A read that takes long, or that everybody asks all day: from the read replica, where there is one that is not behind what the caller knows of. */
-export const report = (permission: Permission) => os.use(allow(permission)).use(reporting)
+export const report = (permission: Permission) => os.meta({ permission, kind: 'query' }).use(noting).use(allow(permission)).use(reporting)
 
 /** A write: allowed, validated, atomic, audited under the operation's name. */
 export const command = (permission: Permission) => os.meta({ permission, kind: 'command' }).use(noting).use(allow(permission)).use(writing)

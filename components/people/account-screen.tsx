@@ -1,10 +1,12 @@
 'use client'
-import { Paper, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
 import { ChangePasswordForm } from './change-password-form.tsx'
+import { OutsideAccounts } from './outside-accounts.tsx'
 import { ProfileForm } from './profile-form.tsx'
 import { SessionList } from './session-list.tsx'
 import { ShortcutSwitch } from './shortcut-switch.tsx'
@@ -35,12 +37,19 @@ export function AccountScreen() {
             <Paper withBorder p="md">
               <ChangePasswordForm userName={who.userName} />
             </Paper>
+            <OutsideAccounts />
             <Paper withBorder p="md">
               <ShortcutSwitch />
             </Paper>
             <Paper withBorder p="md">
               <SessionList title={t('account.devices')} ofUser={who.userName} />
             </Paper>
+            <Text fz="sm">
+              {t('account.keysText')}{' '}
+              <Anchor component={Link} href="/system/keys" underline="always">
+                {t('account.keys')}
+              </Anchor>
+            </Text>
           </Stack>
         )
       }

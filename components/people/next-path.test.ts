@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { nextPath } from './next-path.ts'
 
 describe('after signing in', () => {
-  test.each(['/board?year=2023', '/events?open=1#top', '/trace?code=O3&year=2023'])('one comes back to %s', (asked) => {
+  test.each(['/board?year=2023', '/events?open=1#top', '/trace?code=O3&year=2023', '/api?noun=events'])('one comes back to %s', (asked) => {
     expect(nextPath(asked)).toBe(asked)
   })
 

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useTranslations } from 'next-intl'
 import { AddUserForm } from './add-user-form.tsx'
+import { OutsideAccountsOf } from './outside-accounts-of.tsx'
 import { ResetPasswordForm } from './reset-password-form.tsx'
 import { ReviseUserForm } from './revise-user-form.tsx'
 import { SessionList } from './session-list.tsx'
@@ -35,6 +36,7 @@ export function UserDrawer({ user, onClose }: { user: UserView | null; onClose: 
           <Divider />
           <ResetPasswordForm user={user} />
           <Divider />
+          <OutsideAccountsOf userId={user.id} />
           <SessionList title={t('devicesOf', { name: user.name })} ofUser={user.userName} />
         </Stack>
       )}

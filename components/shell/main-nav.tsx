@@ -14,6 +14,8 @@ import {
   IconHistory,
   IconHourglass,
   IconInbox,
+  IconKey,
+  IconLogin2,
   IconMessageCircle,
   IconNews,
   IconNotebook,
@@ -54,6 +56,8 @@ const icons: Record<string, typeof IconBuilding> = {
   imports: IconFileImport,
   users: IconUsers,
   audit: IconHistory,
+  apiKeys: IconKey,
+  outsideDoors: IconLogin2,
 }
 
 /** The house's pages in groups; the open noun shows the pages beside it. */

@@ -6,7 +6,7 @@ type NavPage = { name: string; path: string; permission?: Permission }
 export type NavItem = { name: string; path: string; permission: Permission; pages?: readonly NavPage[] }
 
 /** Where everything is. What a role may not read is not offered to it. */
-export const navigation: readonly { name: 'results' | 'records' | 'house'; items: readonly NavItem[] }[] = [
+export const navigation: readonly { name: 'results' | 'records' | 'house' | 'system'; items: readonly NavItem[] }[] = [
   {
     name: 'results',
     items: [
@@ -186,6 +186,13 @@ export const navigation: readonly { name: 'results' | 'records' | 'house'; items
       { name: 'imports', path: '/imports', permission: 'sheets.read' },
       { name: 'users', path: '/users', permission: 'users.read' },
       { name: 'audit', path: '/audit', permission: 'audit.read' },
+    ],
+  },
+  {
+    name: 'system',
+    items: [
+      { name: 'apiKeys', path: '/system/keys', permission: 'apiKeys.manage' },
+      { name: 'outsideDoors', path: '/system/outside', permission: 'outsideDoors.write' },
     ],
   },
 ]

@@ -16,7 +16,3 @@ export const identitiesView = z.object({ rows: z.array(identityView), doors: z.a
 export const wishInput = z.object({ provider: z.enum(doorNames) })
 /** What an administrator knows of WeCom's members: their account there. */
 export const memberInput = z.object({ id: recordId, userId: recordId, subject: shortText.max(64) })
-
-/** Why somebody who came back from outside was not let in; each has its sentence at the entrance. */
-export const entranceReasons = ['unknown', 'disabled', 'taken', 'expired_wish', 'issuer', 'wecom', 'outsider'] as const
-export type EntranceReason = (typeof entranceReasons)[number]

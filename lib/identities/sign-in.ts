@@ -8,7 +8,7 @@ import type { DoorName } from '../outside-doors/schema.ts'
 import { type Member, wecomProvider } from '../outside-doors/wecom.ts'
 import { actorOf, type From, openSessionFor } from '../session.ts'
 import { sessionIdIn } from '../session-token.ts'
-import type { EntranceReason } from './schema.ts'
+import type { EntranceReason } from './rules.ts'
 
 /** What a request tells of whoever sends it. */
 export type Asking = { header: (name: string) => unknown; cookies: Record<string, string | undefined> }
@@ -86,7 +86,8 @@ async function link(sessionId: string, who: Outsider): Promise<string> {
     const { provider, realm, subject } = who
     return tx.userIdentity.findUnique({ where: { provider_realm_subject: { provider, realm, subject } } })
   })
-  return holder?.userId === actor.userId ? `/account?linked=${who.provider}` : refused('taken', who.label)
+  if (holder?.userId === actor.userId) return `/account?linked=${who.provider}`
+  return `/account?${new URLSearchParams({ outside: 'taken', detail: who.label })}`
 }
 
 /**

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { encode } from 'next-auth/jwt'
 import { newSecret, secretHash } from '../bearer.ts'
 import { db } from '../db.ts'
-import { inRequest, log } from '../log.ts'
+import { log } from '../log.ts'
 import { type Role, roles } from '../permissions.ts'
+import { inRequest } from '../request.ts'
 import { answerAtDoor } from '../server/doors.ts'
 
 type Door = '/rpc' | '/api'
@@ -22,7 +23,7 @@ export class DoorsOfTheHouse {
   async open(): Promise<void> {
     process.env.AUTH_SECRET ??= 'a secret of these tests'
     this.server = createServer((asked, response) =>
-      inRequest('request-of-the-matrix', async () => {
+      inRequest({ requestId: 'request-of-the-matrix' }, async () => {
         if (!(await answerAtDoor(asked, response))) response.writeHead(418).end()
       }),
     )

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Entrance } from '#components/people/entrance.tsx'
 import { nextPath } from '#components/people/next-path.ts'
+import { OutsideDoors, OutsideRefusal } from '#components/people/outside-doors.tsx'
 import { SignInForm } from '#components/people/sign-in-form.tsx'
 import { serverClient } from '#lib/api-server.ts'
 import { currentActor } from '#lib/auth.ts'
@@ -11,7 +12,9 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 /** The door: who is signed in already goes on, and a house without people is set up first. */
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const next = nextPath((await searchParams).next)
+  const asked = await searchParams
+  const next = nextPath(asked.next ?? asked.callbackUrl)
+  const word = (name: string) => (typeof asked[name] === 'string' ? asked[name] : undefined)
   const { isEmpty, hasSample } = await serverClient.users.entrance()
   if (isEmpty) redirect('/setup')
   if (await currentActor()) redirect(next)
@@ -19,7 +22,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const notes = [...(hasSample ? [t('sample')] : []), t('forgotten'), t('browsers')]
   return (
     <Entrance title={t('title')} text={t('text')} notes={notes}>
+      <OutsideRefusal outside={word('outside')} detail={word('detail')} error={word('error')} />
       <SignInForm next={next} />
+      <OutsideDoors doors={await serverClient.outsideDoors.open()} next={next} />
     </Entrance>
   )
 }
