@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { filesPlace } from './disk.ts'
 
 /** The largest file the house takes, in bytes (20 MB). */
@@ -65,3 +66,37 @@ export async function sizeOfFile(sha256: string): Promise<number | null> {
 
 /** The bytes kept under a SHA-256 as they are read, never whole in memory; who stops reading closes the file. */
 export const streamFile = async (sha256: string): Promise<AsyncIterable<Uint8Array>> => (await disk()).getStream(keyOf(sha256))
+
+/** A file as it lies: its name (`ab/<SHA-256>`, a thumbnail's ends in its size), and how many bytes. */
+export type StoredFile = { name: string; sizeBytes: number }
+const storedName = /^[0-9a-f]{2}\/[0-9a-f]{64}(-\d{1,4})?$/
+
+/** Every file that is kept, thumbnails too, for backups; what is only just coming is not among them. */
+export async function* listFiles(): AsyncGenerator<StoredFile> {
+  for (let paginationToken: string | undefined; ; ) {
+    const page = await (await disk()).listAll('', { recursive: true, paginationToken })
+    for (const one of page.objects)
+      if (one.isFile && storedName.test(one.key)) yield { name: one.key, sizeBytes: (await one.getMetaData()).contentLength }
+    paginationToken = page.paginationToken
+    if (!paginationToken) return
+  }
+}
+
+/** The bytes of a file of `listFiles`, as they are read. */
+export const streamStored = async (name: string): Promise<AsyncIterable<Uint8Array>> => (await disk()).getStream(name)
+
+/** Keeps a file under the name that it had, as it comes; where the bytes break off, nothing is kept. What lies there already is written anew. */
+export async function keepStored(name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  if (!storedName.test(name)) throw new Error(`${name}: not the name of a file of the house`)
+  const coming = `coming/${randomUUID()}`
+  try {
+    await (await disk()).putStream(coming, Readable.from(bytes))
+    await (await disk()).move(coming, name)
+  } catch (error) {
+    await (await disk()).delete(coming)
+    throw error
+  }
+}
+
+/** Takes away a file of `listFiles`. */
+export const dropStored = async (name: string): Promise<void> => (await disk()).delete(name)

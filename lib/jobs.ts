@@ -4,7 +4,7 @@ import { databaseUrl } from './env.ts'
 import { log } from './log.ts'
 
 /** Work that is done in the background by the worker; a queue's jobs name the record that they are about. */
-const queues = ['imports', 'wechat', 'alerts', 'deliveries'] as const
+const queues = ['imports', 'wechat', 'alerts', 'deliveries', 'backups'] as const
 export type QueueName = (typeof queues)[number]
 
 const schema = 'pgboss'

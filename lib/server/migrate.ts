@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -30,6 +31,27 @@ export async function pendingMigrations(url: string): Promise<string[]> {
     return migrationNames().filter((name) => !done.rows.some((row) => row.name === name))
   } finally {
     await client.end()
+  }
+}
+
+/** The migrations that the program knows, in their order. */
+export const knownMigrations = (): string[] => migrationNames()
+
+/**
+ * Applies migrations inside the transaction of a connection and remembers them as Prisma Migrate does, so that they come with what is loaded after them or
+ * not at all. Prisma's engine commits by itself.
+ */
+export async function applyMigrationsThrough(client: Client, migrations: readonly string[]): Promise<void> {
+  await client.query(`create table if not exists _prisma_migrations (id varchar(36) primary key not null, checksum varchar(64) not null,
+    finished_at timestamptz, migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
+    started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`)
+  for (const name of migrations) {
+    const sql = readFileSync(join(migrationsDir, name, 'migration.sql'), 'utf8')
+    await client.query(sql)
+    await client.query(
+      `insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) values ($1, $2, $3, clock_timestamp(), 1)`,
+      [randomUUID(), createHash('sha256').update(sql).digest('hex'), name],
+    )
   }
 }
 

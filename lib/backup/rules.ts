@@ -1,0 +1,22 @@
+/** An archive in its folder. */
+export type Kept = { fileName: string; madeAt: Date }
+
+/** The name of an archive made at a moment, told in UTC: `chamber-20261127-213000Z.tar.gz`. */
+export const namedAt = (madeAt: Date): string =>
+  `chamber-${madeAt
+    .toISOString()
+    .slice(0, 19)
+    .replace(/[-:]/g, '')
+    .replace('T', '-')}Z.tar.gz`
+
+const dayMs = 86_400_000
+
+/**
+ * Which archives need not be kept any longer: those beyond the newest `count`, and those older than `days`; the newest one always stays, however old it is.
+ */
+export function archivesToRemove(archives: readonly Kept[], { count, days }: { count: number; days: number }, now: Date): string[] {
+  return [...archives]
+    .sort((one, other) => other.madeAt.getTime() - one.madeAt.getTime())
+    .filter(({ madeAt }, place) => place > 0 && (place >= count || now.getTime() - madeAt.getTime() > days * dayMs))
+    .map(({ fileName }) => fileName)
+}
