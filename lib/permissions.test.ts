@@ -247,6 +247,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   completenessExcuses: record(['officer', 'office']),
   completenessMonths: record(['officer', 'office']),
   sample: { state: everyone, remove: ['admin'] },
+  backups: { list: ['admin'], start: ['admin'], reviseSettings: ['admin'] },
 }
 
 const operations = Object.entries(router).flatMap(([noun, found]) =>

@@ -103,6 +103,8 @@ const grants = {
   'audit.read': ['admin', 'head', 'director', 'viewer', 'auditor'],
   'audit.keep': ['admin', 'auditor'],
   'sample.remove': ['admin'],
+  'backup.read': ['admin'],
+  'backup.run': ['admin'],
 } satisfies Record<string, readonly Role[] | 'anyone'>
 
 export type Permission = keyof typeof grants

@@ -15,6 +15,8 @@ import * as asksRead from './asks/queries.ts'
 import { listAttention } from './attention/queries.ts'
 import { exportAudit, reviseKeeping } from './audit/commands.ts'
 import { getKeeping, listAudit, verifyAudit } from './audit/queries.ts'
+import { reviseBackupSettings, startBackup } from './backup/commands.ts'
+import { listBackups } from './backup/queries.ts'
 import * as budget from './budget/commands.ts'
 import * as budgetRead from './budget/queries.ts'
 import { calendarDayCommands } from './calendar/commands.ts'
@@ -491,6 +493,7 @@ export const router = {
   completenessItems: { ...completenessRead.itemQueries, ...completeness.itemCommands },
   completenessExcuses: { ...completenessRead.excuseQueries, ...completeness.excuseCommands },
   completenessMonths: { ...completenessRead.monthQueries, ...completeness.monthCommands },
+  backups: { list: listBackups, start: startBackup, reviseSettings: reviseBackupSettings },
 }
 
 export type Router = typeof router

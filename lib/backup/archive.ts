@@ -58,12 +58,9 @@ export const leftOut: Readonly<Record<string, string>> = {
   backups: 'speaks of archives on the disk of the machine that made them',
 }
 
-/** A mark of AUTH_SECRET that two archives can be compared by; the secret cannot be told from it. */
-export const secretMark = (): string =>
-  createHmac('sha256', process.env.AUTH_SECRET ?? '')
-    .update('chamber house backup mark')
-    .digest('hex')
-    .slice(0, 16)
+/** A mark of the secret that values are sealed with: two of them can be compared, and the secret cannot be told from one. */
+export const secretMark = (secret = process.env.AUTH_SECRET ?? ''): string =>
+  createHmac('sha256', secret).update('chamber house backup mark').digest('hex').slice(0, 16)
 
 /** What stands in every archive for somebody who finds one. */
 export const readme = `港澳商协会之家 · 备份

@@ -4,17 +4,7 @@ import type { Client } from 'pg'
 import { type Pack, pack } from 'tar-stream'
 import { listFiles, type StoredFile, streamStored } from '../files.ts'
 import { type Head, type Manifest, names, partBytes, readme, secretMark, tablePart } from './archive.ts'
-import {
-  connect,
-  copyOut,
-  factsVersionOf,
-  hashRollup,
-  inOneSnapshot,
-  migrationsOf,
-  sequencesOf,
-  type Table,
-  tablesOf,
-} from './snapshot.ts'
+import { connect, copyOut, factsVersionOf, hashRollup, inOneSnapshot, migrationsOf, sequencesOf, type Table, tablesOf } from './snapshot.ts'
 
 /** What an archive came to hold. */
 export type Written = { madeAt: string; rows: number; tables: number; files: number; damaged: string[] }
@@ -132,7 +122,7 @@ async function entry(tar: Pack, header: { name: string; size: number }, bytes: I
         if (sink.destroyed || sink.destroying) return
         if (!sink.write(chunk)) await new Promise<void>((drained) => sink.once('drain', () => drained()).once('close', () => drained()))
       }
-      sink.end()
+      sink.end(null)
     }
     write().catch((error) => {
       sink.destroy()

@@ -104,7 +104,7 @@ async function load(client: Client, path: string, { head, manifest, came, say }:
   return {
     ...{ head, migrated, sumsCompared, damaged: manifest.damaged, files: manifest.files, tables: tables.size },
     rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
-    secretFits: head.secretMark === secretMark(),
+    secretFits: [process.env.AUTH_SECRET, process.env.AUTH_SECRET_BEFORE].some((secret) => head.secretMark === secretMark(secret)),
     strangers: head.tables.map(({ name }) => name).filter((name) => !tables.has(name)),
   }
 }

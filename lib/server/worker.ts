@@ -1,6 +1,7 @@
 import { purgeOld } from '../alerts/purge.ts'
 import { beginRound, waitingRounds, workOnRound } from '../alerts/rounds.ts'
 import { lookAfterAudit } from '../audit/work.ts'
+import { dueBackups, workOnBackup } from '../backup/work.ts'
 import { closeDb, db } from '../db.ts'
 import { dueWays, isWay, workOnWay } from '../deliveries/work.ts'
 import { beginDigests, waitingDigests, workOnDigest } from '../digests/work.ts'
@@ -31,6 +32,7 @@ const jobs = await workJobs({
   deliveries: async (way) => {
     if (isWay(way)) await workOnWay(way)
   },
+  backups: workOnBackup,
 })
 let digestsAt = 0
 const sweep = async () => {
@@ -45,6 +47,7 @@ const sweep = async () => {
   for (const id of [...(await waitingRounds()), ...(await waitingDigests())]) await jobs.send('alerts', id)
   for (const way of await dueWays()) await jobs.send('deliveries', way)
   await lookAfterAudit()
+  for (const id of await dueBackups()) await jobs.send('backups', id)
 }
 const tell = (error: unknown) => log.error({ err: error }, 'sweep')
 const sweeping = setInterval(() => void sweep().catch(tell), sweepEveryMs)

@@ -366,7 +366,7 @@ select install_version(t), install_audit(t, 'id') from unnest(array['indicator_s
 select install_version(t), install_audit(t, 'id') from unnest(array['alert_subscriptions', 'alert_preferences', 'alert_rules', 'digest_preferences', 'mail_accounts', 'wecom_robots']) t;
 select install_version('walls'), install_audit('walls', 'id');
 select install_version(t), install_audit(t, 'id') from unnest(array['evaluations', 'evaluation_comments', 'rectifications']) t;
-select install_audit('evaluation_steps', 'id');
+select install_audit('evaluation_steps', 'id'), install_audit('backups', 'id');
 select install_audit('second_factors', 'user_id', 'last_step'), install_audit('recovery_codes', 'id'), install_audit('join_links', 'id');
 select install_version(t), install_audit(t, 'id') from unnest(array['report_narratives', 'report_templates']) t;
 select install_audit('evidence_requirements', 'id'), install_audit('evidence_materials', 'id');
