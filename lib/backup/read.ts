@@ -24,7 +24,7 @@ export async function* partsOf(path: string): AsyncGenerator<Part> {
   try {
     for await (const entry of tar) {
       const { name = '', size = 0 } = entry.header
-      yield { name, size, bytes: entry as AsyncIterable<Uint8Array> }
+      yield { name, size, bytes: told(entry as AsyncIterable<Uint8Array>) }
     }
     await reading
   } catch (error) {
@@ -134,6 +134,15 @@ async function decrypted(path: string): Promise<Readable> {
     source.destroy()
     // the library does not say whether the header is broken or the passphrase another: the sentence names both
     throw new BackupFailure('passphrase_wrong', path)
+  }
+}
+
+/** The bytes of a part; what breaks off while they are read is told as what it is. */
+async function* told(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes
+  } catch (error) {
+    throw brokenOf(error)
   }
 }
 

@@ -15,6 +15,8 @@ export type Written = { madeAt: string; rows: number; tables: number; files: num
  */
 export function archiveOf(url: string): { tar: Readable; done: Promise<Written> } {
   const tar = pack()
+  // told by `done`
+  tar.on('error', () => undefined)
   const done = fill(tar, url)
   done.catch((error) => tar.destroy(error instanceof Error ? error : new Error(String(error))))
   return { tar: Readable.from(tar as AsyncIterable<Uint8Array>, { objectMode: false, highWaterMark: 256 * 1024 }), done }

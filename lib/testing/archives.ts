@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -61,5 +61,3 @@ export function cutOff(path: string, length: number): string {
   writeFileSync(copy, readFileSync(path).subarray(0, length))
   return copy
 }
-
-export const dropFolder = (dir: string): void => rmSync(dir, { recursive: true, force: true })
