@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { filesPlace } from './disk.ts'
 
 /** The largest file the house takes, in bytes (20 MB). */
@@ -85,17 +84,16 @@ export async function* listFiles(): AsyncGenerator<StoredFile> {
 /** The bytes of a file of `listFiles`, as they are read. */
 export const streamStored = async (name: string): Promise<AsyncIterable<Uint8Array>> => (await disk()).getStream(name)
 
-/** Keeps a file under the name that it had, as it comes; where the bytes break off, nothing is kept. What lies there already is written anew. */
+/** Keeps a file under the name that it had; where its bytes break off, nothing is kept. What lies there already is written anew. */
 export async function keepStored(name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   if (!storedName.test(name)) throw new Error(`${name}: not the name of a file of the house`)
+  const held: Uint8Array[] = []
+  // no file is larger than the house takes (20 MB), and a bucket wants to know how long one is
+  for await (const chunk of bytes) held.push(chunk)
+  const place = await disk()
   const coming = `coming/${randomUUID()}`
-  try {
-    await (await disk()).putStream(coming, Readable.from(bytes))
-    await (await disk()).move(coming, name)
-  } catch (error) {
-    await (await disk()).delete(coming)
-    throw error
-  }
+  await place.put(coming, Buffer.concat(held))
+  await place.move(coming, name)
 }
 
 /** Takes away a file of `listFiles`. */

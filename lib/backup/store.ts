@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { ReadableStream } from 'node:stream/web'
 import { createGzip } from 'node:zlib'
 import { Encrypter } from 'age-encryption'
 import { dataDir } from '../env.ts'
@@ -43,10 +43,8 @@ export async function makeArchive(url: string, { dir = backupDir(), workFactor =
     }
   }
   try {
-    const packed = createGzip({ level: 6 })
-    const zipped = pipeline(tar, packed)
-    const sealed = secret ? await encrypted(packed, secret, workFactor) : packed
-    const [written] = await Promise.all([done, zipped, pipeline(sealed, counted, createWriteStream(coming, { mode: 0o600, flags: 'wx' }))])
+    const onDisk = createWriteStream(coming, { mode: 0o600, flags: 'wx' })
+    const [written] = await Promise.all([done, pipeline(tar, createGzip({ level: 6 }), sealedBy(secret, workFactor), counted, onDisk)])
     const fileName = `${namedAt(new Date(written.madeAt))}${secret ? '.age' : ''}`
     const sha256 = hash.digest('hex')
     await settle(coming, join(dir, fileName), sha256)
@@ -71,13 +69,17 @@ function secretWord(): string | null {
   return word
 }
 
-async function encrypted(bytes: Readable, word: string, workFactor: number): Promise<Readable> {
-  const encrypter = new Encrypter()
-  encrypter.setPassphrase(word)
-  encrypter.setScryptWorkFactor(workFactor)
-  const sealed = await encrypter.encrypt(Readable.toWeb(bytes) as ReadableStream<Uint8Array>)
-  return Readable.fromWeb(sealed as Parameters<typeof Readable.fromWeb>[0])
-}
+/** A stage that encrypts what passes it by a passphrase, if there is one. */
+const sealedBy = (word: string | null, workFactor: number) =>
+  async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    if (word === null) return yield* bytes
+    const encrypter = new Encrypter()
+    encrypter.setPassphrase(word)
+    encrypter.setScryptWorkFactor(workFactor)
+    yield* await encrypter.encrypt(
+      ReadableStream.from(bytes) as unknown as Parameters<typeof encrypter.encrypt>[0] & globalThis.ReadableStream,
+    )
+  }
 
 /** On the disk before it has its name: after a power cut there is a whole archive or none. */
 async function settle(coming: string, path: string, sha256: string): Promise<void> {

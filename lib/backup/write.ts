@@ -19,7 +19,10 @@ export function archiveOf(url: string): { tar: Readable; done: Promise<Written> 
   tar.on('error', () => undefined)
   const done = fill(tar, url)
   done.catch((error) => tar.destroy(error instanceof Error ? error : new Error(String(error))))
-  return { tar: Readable.from(tar as AsyncIterable<Uint8Array>, { objectMode: false, highWaterMark: 256 * 1024 }), done }
+  const readable = Readable.from(tar as AsyncIterable<Uint8Array>, { objectMode: false, highWaterMark: 256 * 1024 })
+  // whoever reads hears of it; what comes after they stopped listening would end the process
+  readable.on('error', () => undefined)
+  return { tar: readable, done }
 }
 
 async function fill(tar: Pack, url: string): Promise<Written> {
