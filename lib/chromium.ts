@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fail } from './errors.ts'
+import { giveWay } from './give-way.ts'
 import { turns } from './turns.ts'
 
 // the first is the same engine without a window's processes: journeys take a quarter less
@@ -56,7 +57,7 @@ async function printed(html: string, signal: AbortSignal | undefined): Promise<U
 
 function started(path: string, folder: string): ChildProcess {
   const rights = process.getuid?.() === 0 ? ['--no-sandbox'] : [] // root has no sandbox to offer
-  return spawn(
+  const browser = spawn(
     path,
     [
       ...[
@@ -82,6 +83,8 @@ function started(path: string, folder: string): ChildProcess {
       env: { PATH: process.env.PATH ?? '', HOME: folder, NODE_ENV: 'production' },
     },
   )
+  giveWay(browser)
+  return browser
 }
 
 function ended(browser: ChildProcess, signal: AbortSignal | undefined): Promise<void> {

@@ -1,7 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Client, Pool } from 'pg'
+import { forEverybody } from './asker.ts'
 import { databaseUrl, poolSize } from './env.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
+import { watchLines } from './lines.ts'
 import { written } from './live.ts'
 import { closeReplica, noteWritten, readAnywhere, replicaInUse } from './replica.ts'
 
@@ -26,6 +28,7 @@ export function pool(): Pool {
   })
   // a line that breaks while nobody uses it is nobody's error: the next one opens another
   kept.housePool.on('error', () => undefined)
+  watchLines(kept.housePool)
   return kept.housePool
 }
 
@@ -67,7 +70,8 @@ export async function inTransaction<T>(signature: Signature, work: (tx: Tx) => P
     await tx.$queryRaw`select set_config('app.actor', ${signature.actor}, true), set_config('app.operation', ${signature.operation}, true)`
     return work(tx)
   }
-  const done = await db().$transaction(signed, { timeout })
+  // whoever leaves in the middle has written all of it, or finds it when sent again
+  const done = await forEverybody(async () => db().$transaction(signed, { timeout }))
   written()
   await noteWritten(pool())
   return done

@@ -1,3 +1,4 @@
+import { forEverybody } from './asker.ts'
 import { listening } from './live.ts'
 import { replicaInUse } from './replica.ts'
 
@@ -24,7 +25,8 @@ export async function keptUntilTouched<T>(key: string, read: () => Promise<T>): 
   if (replica && replica.moment !== moment) return read()
   const known = answers().get(key)
   if (known?.moment === moment) return known.answer as Promise<T>
-  const answer = read()
+  // others wait for it, too
+  const answer = forEverybody(async () => read())
   answers().delete(key)
   answers().set(key, { moment, answer })
   for (const [oldest] of answers()) {

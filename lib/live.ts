@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { databaseUrl } from './env.ts'
+import { fail } from './errors.ts'
 
 /** What was touched: measures of facts, and tables of records; `*` means that notices may have been missed; nothing at all is a heartbeat. */
 type Touched = { measures: string[]; tables: string[] }
@@ -15,6 +16,9 @@ type Hub = {
   gathered: Names
   telling: ReturnType<typeof setTimeout> | null
   asking: Promise<boolean> | null
+  cuts: Set<() => void>
+  /** What was last asked over the line that listens. */
+  said: Promise<void>
 }
 
 const none = (): Names => ({ measures: new Set(), tables: new Set() })
@@ -29,6 +33,8 @@ const hub = (): Hub => {
     gathered: none(),
     telling: null,
     asking: null,
+    cuts: new Set(),
+    said: Promise.resolve(),
   }
   return kept.chamberHub
 }
@@ -127,7 +133,7 @@ export async function databaseAnswers(): Promise<boolean> {
 
 async function asked(here: Hub): Promise<boolean> {
   const asking = listen()
-    .then(() => here.client?.query('select 1'))
+    .then(() => say(here, 'select 1'))
     .then(
       () => {
         here.heardAt = Date.now()
@@ -140,6 +146,26 @@ async function asked(here: Hub): Promise<boolean> {
     late = setTimeout(done, answerMs, false)
   })
   return Promise.race([asking, silent]).finally(() => clearTimeout(late))
+}
+
+/** Asks over the line that listens, one thing after the other. */
+function say(here: Hub, text: string, values: unknown[] = []): Promise<void> {
+  const said = here.said.then(async () => {
+    if (!here.client) throw fail('DATABASE_AWAY')
+    await here.client.query(text, values)
+  })
+  here.said = said.catch(() => undefined)
+  return said
+}
+
+/** Has what a backend does right now stopped, over the line that listens: it is there when all others are taken. */
+export async function callOff(backend: number): Promise<void> {
+  await say(hub(), 'select pg_cancel_backend($1)', [backend]).catch(() => undefined)
+}
+
+/** Tells when the database has not answered for so long that no other line of this process will be answered either. */
+export function whenDeaf(cut: () => void): void {
+  hub().cuts.add(cut)
 }
 
 /** Lets go of the connection, before its database goes. */
@@ -186,6 +212,7 @@ async function connect(here: Hub): Promise<void> {
     throw error
   }
   here.client = client
+  here.said = Promise.resolve()
   here.moment += 1
   here.heardAt = Date.now()
   // a line that was cut without a word looks like silence: only an answer tells them apart
@@ -193,8 +220,9 @@ async function connect(here: Hub): Promise<void> {
     if (Date.now() - here.heardAt > deafMs) {
       lost()
       void client.end().catch(() => undefined)
+      for (const cut of here.cuts) cut()
     } else
-      client.query('select 1').then(
+      say(here, 'select 1').then(
         () => (here.heardAt = Date.now()),
         () => undefined,
       )

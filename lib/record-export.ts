@@ -4,12 +4,12 @@ import { today } from './day.ts'
 import type { Db } from './db.ts'
 import { fail } from './errors.ts'
 import { report } from './operation.ts'
+import { pressedTable } from './press.ts'
 import { isShown } from './record-columns.ts'
 import { orderBy, orderOf, whereOf } from './record-filter.ts'
 import { delegate, type RecordKind, type Row } from './record-kind.ts'
 import { findIds, rowsById } from './record-list.ts'
 import { type ListFilter, listFilter, shortText } from './shapes.ts'
-import { xlsxOf } from './spreadsheet.ts'
 
 /** The most rows that an export holds, and how many are read at a time. */
 const mostExported = 100_000
@@ -58,7 +58,7 @@ export const exportOf = (kind: RecordKind) =>
         columns: columns.map(({ heading, kind: shown }) => ({ heading, kind: cellKinds[shown] })),
         rows: rowsOf(db, kind, ids, columns),
       }
-      const content = await (format === 'csv' ? csvOf(table) : xlsxOf(table))
+      const content = await (format === 'csv' ? csvOf(table) : pressedTable(table))
       return new File([content], `${fileName(title)} ${today()}.${format}`, { type: content.type })
     })
 

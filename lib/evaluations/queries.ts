@@ -7,14 +7,14 @@ import { fail } from '../errors.ts'
 import { printedIn } from '../frameworks/read.ts'
 import { openLateFactsOf } from '../late-facts/read.ts'
 import { report } from '../operation.ts'
-import { xlsxOf } from '../spreadsheet.ts'
+import { pressed, pressedTable } from '../press.ts'
 import { chosenTemplate, templateFile } from '../templates/read.ts'
 import { templateRef } from '../templates/schema.ts'
 import { keptBoard } from './board.ts'
-import { makeBulletin } from './bulletin.ts'
-import { makeForm } from './form.ts'
+import type { makeBulletin } from './bulletin.ts'
+import type { makeForm } from './form.ts'
 import { printedPage } from './printed.ts'
-import { makeReport } from './report/report.ts'
+import type { makeReport } from './report/report.ts'
 import { saidOf } from './said.ts'
 import { boardInput, boardView, evaluationView, type Snapshot, type YearsView, yearsExportInput, yearsInput, yearsView } from './schema.ts'
 import { yearsTable } from './sheet.ts'
@@ -48,7 +48,7 @@ export const getReport = report('evaluations.read')
   .handler(async ({ input, context: { db } }) => {
     const snapshot = await printable(input)
     const template = await templateFile(db, input.template ?? (await chosenTemplate(db)))
-    const bytes = await makeReport(snapshot, {
+    const bytes = await pressed<typeof makeReport>('report', snapshot, {
       baseUrl: publicUrl(),
       template: template.bytes,
       lateFacts: await openLateFactsOf(db, input.year),
@@ -64,7 +64,7 @@ export const getForm = report('evaluations.read')
   .output(z.file())
   .handler(async ({ input }) => {
     const snapshot = await printable(input)
-    const bytes = await makeForm(snapshot)
+    const bytes = await pressed<typeof makeForm>('form', snapshot)
     return new File([new Uint8Array(bytes)], `${input.year}年度项目支出绩效自评表.xlsx`, {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     })
@@ -84,7 +84,7 @@ export const getBulletin = report('evaluations.read')
   .input(printInput)
   .output(z.file())
   .handler(async ({ input }) => {
-    const bytes = await makeBulletin(await printable(input), { baseUrl: publicUrl() })
+    const bytes = await pressed<typeof makeBulletin>('bulletin', await printable(input), { baseUrl: publicUrl() })
     return new File([new Uint8Array(bytes)], `${input.year}年度绩效自评结果通报.docx`, {
       type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     })
@@ -101,7 +101,7 @@ export const exportYears = report('evaluations.read')
   .input(yearsExportInput)
   .output(z.file())
   .handler(async ({ input }) => {
-    const content = await xlsxOf(yearsTable(await yearsOf(input.years), input))
+    const content = await pressedTable(yearsTable(await yearsOf(input.years), input))
     return new File([content], 'years.xlsx', { type: content.type })
   })
 

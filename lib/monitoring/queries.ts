@@ -4,9 +4,10 @@ import { atOneMoment } from '../db.ts'
 import { publicUrl } from '../env.ts'
 import { fail } from '../errors.ts'
 import { query, report } from '../operation.ts'
-import { makeMonitoringForm } from './form.ts'
+import { pressed } from '../press.ts'
+import type { makeMonitoringForm } from './form.ts'
 import { monitoringMeasures, monitoringOf } from './read.ts'
-import { makeMonitoringReport } from './report.ts'
+import type { makeMonitoringReport } from './report.ts'
 import { halfOf, unwrittenOf } from './rules.ts'
 import { monitoringInput, monitoringView } from './schema.ts'
 import { contentOf, headOf, snapshotRow, textsOf } from './snapshots.ts'
@@ -40,7 +41,7 @@ export const getMonitoringReport = report('evaluations.read')
   .output(z.file())
   .handler(async ({ input }) => {
     const printed = await printable(input)
-    const bytes = await makeMonitoringReport(printed, { baseUrl: publicUrl() })
+    const bytes = await pressed<typeof makeMonitoringReport>('monitoringReport', printed, { baseUrl: publicUrl() })
     return new File([new Uint8Array(bytes)], `${input.year}年1-6月绩效运行监控报告.docx`, {
       type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     })
@@ -51,7 +52,7 @@ export const getMonitoringForm = report('evaluations.read')
   .input(monitoringInput)
   .output(z.file())
   .handler(async ({ input }) => {
-    const bytes = await makeMonitoringForm(await printable(input))
+    const bytes = await pressed<typeof makeMonitoringForm>('monitoringForm', await printable(input))
     return new File([new Uint8Array(bytes)], `${input.year}年1-6月绩效运行监控表.xlsx`, {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     })

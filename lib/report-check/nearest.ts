@@ -1,8 +1,9 @@
 import { publicUrl } from '../env.ts'
 import type { LateNote } from '../evaluations/report/annex.ts'
 import { figuresOf } from '../evaluations/report/figures.ts'
-import { makeReport } from '../evaluations/report/report.ts'
+import type { makeReport } from '../evaluations/report/report.ts'
 import type { Snapshot } from '../evaluations/schema.ts'
+import { pressed } from '../press.ts'
 import { compareReports, identityOf } from './compare.ts'
 import { type EditedDocument, readDocument } from './document.ts'
 import { openDocument } from './package.ts'
@@ -25,7 +26,13 @@ export async function nearest(printings: readonly Printing[], found: EditedDocum
 
 async function against({ snapshot, template, lateFacts }: Printing, found: EditedDocument) {
   const wanted = readDocument(
-    openDocument(await makeReport(snapshot, { baseUrl: publicUrl(), ...(template && { template }), ...(lateFacts && { lateFacts }) })),
+    openDocument(
+      await pressed<typeof makeReport>('report', snapshot, {
+        baseUrl: publicUrl(),
+        ...(template && { template }),
+        ...(lateFacts && { lateFacts }),
+      }),
+    ),
   )
   const compared = compareReports(wanted, found, figuresOf(snapshot), snapshot.year)
   const { changed, deleted, repeated, unknown } = compared

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { askerWho, onBehalfOf } from '../asker.ts'
 import { hearConsole, log } from '../log.ts'
 import { inRequest } from '../request.ts'
 import { isLiveStream, nameCaller, nameRequest, noteEnd } from './asked.ts'
@@ -82,9 +83,12 @@ async function load(options: { dev: boolean; hostname: string; port: number; htt
   const { answerAtDoor } = await import('./doors.ts')
   const { answerWhileAway, tellMoments } = await import('./while-away.ts')
   const handle: typeof page = async (request, response) => {
-    if ((await answerAtDoor(request, response)) || (await answerWhileAway(request, response))) return
-    tellMoments(response)
-    await page(request, response)
+    const asker = askerWho((leave) => response.on('close', () => response.writableFinished || leave()))
+    await onBehalfOf(asker, async () => {
+      if ((await answerAtDoor(request, response)) || (await answerWhileAway(request, response))) return
+      tellMoments(response)
+      await page(request, response)
+    })
   }
   return { app, handle }
 }

@@ -1,6 +1,6 @@
 import { csvOf, type Table } from '../csv.ts'
 import { Decimal } from '../money.ts'
-import { xlsxOf } from '../spreadsheet.ts'
+import { pressedTable } from '../press.ts'
 import type { LedgerAccount, LedgerEntry, LedgerView, LedgerWords } from './schema.ts'
 
 type Asked = { format: 'xlsx' | 'csv'; title: string; notes: readonly string[]; words: LedgerWords }
@@ -14,7 +14,7 @@ export async function ledgerFile(ledger: LedgerView, { format, title, notes, wor
     columns: words.columns.map((heading, at) => ({ heading, kind: kinds[at] ?? 'text' })),
     rows: rowsOf(ledger, words),
   }
-  const content = await (format === 'csv' ? csvOf(table) : xlsxOf(table))
+  const content = await (format === 'csv' ? csvOf(table) : pressedTable(table))
   return new File([content], `${title.replace(/[\p{Cc}\\/:*?"<>|]/gu, ' ').trim()}.${format}`, { type: content.type })
 }
 

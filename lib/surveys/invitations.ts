@@ -4,10 +4,10 @@ import { today } from '../day.ts'
 import type { Db, Tx } from '../db.ts'
 import { fail } from '../errors.ts'
 import { command, query } from '../operation.ts'
+import { pressedTable } from '../press.ts'
 import { publicLink } from '../public-link.ts'
 import { viewOf } from '../record.ts'
 import { longText, recordId, recordVersion } from '../shapes.ts'
-import { xlsxOf } from '../spreadsheet.ts'
 import { invitationView } from './schema.ts'
 
 const ofSurvey = z.object({ surveyId: recordId })
@@ -64,7 +64,7 @@ export const exportInvitations = query('surveys.write')
         { heading: headings.answered, kind: 'instant' },
       ],
     }
-    const content = await (format === 'csv' ? csvOf(table) : xlsxOf(table))
+    const content = await (format === 'csv' ? csvOf(table) : pressedTable(table))
     return new File([content], `${title.replace(/[\p{Cc}\\/:*?"<>|]/gu, ' ').trim()} ${today()}.${format}`, { type: content.type })
   })
 

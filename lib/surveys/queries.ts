@@ -4,9 +4,9 @@ import { csvOf, type Table } from '../csv.ts'
 import { today } from '../day.ts'
 import { fail } from '../errors.ts'
 import { query, report } from '../operation.ts'
+import { pressedTable } from '../press.ts'
 import { recordQueries } from '../record.ts'
 import { recordId } from '../shapes.ts'
-import { xlsxOf } from '../spreadsheet.ts'
 import { openLinkOf } from './design.ts'
 import { resultsOf } from './read.ts'
 import { shownAnswer } from './rules.ts'
@@ -101,6 +101,6 @@ export const exportAnswers = report('surveys.read')
         ...others.map((name) => ({ heading: name, kind: 'text' as const })),
       ],
     }
-    const content = await (format === 'csv' ? csvOf(table) : xlsxOf(table))
+    const content = await (format === 'csv' ? csvOf(table) : pressedTable(table))
     return new File([content], `${survey.title.replace(/[\p{Cc}\\/:*?"<>|]/gu, ' ').trim()} ${today()}.${format}`, { type: content.type })
   })
