@@ -46,7 +46,7 @@ test('a write is told at once, and a burst of writes in far fewer notices than t
 test('after the connection was lost everybody is told to look anew', async () => {
   const hear = await openBoard()
   const heard = hear()
-  await sql(`select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen facts'`)
+  await sql(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'house live' and datname = current_database()`)
   expect(await heard).toEqual(new Set(['*']))
   const again = hear()
   await sql(`insert into policies (name, required_from) values ('q', '2026-01-01')`)

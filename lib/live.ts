@@ -188,7 +188,12 @@ async function listen(): Promise<void> {
 }
 
 async function connect(here: Hub): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl(), keepAlive: true, connectionTimeoutMillis: 10_000 })
+  const client = new Client({
+    connectionString: databaseUrl(),
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'house live',
+  })
   client.on('notification', ({ channel, payload = '' }) => {
     here.moment += 1
     const touched = channel === 'facts' ? { measures: JSON.parse(payload || '[]'), tables: [] } : { measures: [], tables: [payload] }

@@ -75,7 +75,9 @@ function work(hand: (tell: (message: ToPress) => Promise<void>) => Promise<void>
     press.on('exit', gone)
     // nobody waits for the half of it: the next document opens another press
     asker?.leaves.add(stop)
-    const tell = (message: ToPress) => new Promise<void>((done, broken) => press.send(message, (error) => (error ? broken(error) : done())))
+    // a message that does not arrive has met a press that is gone
+    const tell = (message: ToPress) =>
+      new Promise<void>((done, broken) => press.send(message, (error) => (error ? broken(fail('BUSY')) : done())))
     hand(tell).catch((error: unknown) => {
       stop()
       settle(() => reject(error))
