@@ -1,22 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { authOptions } from './auth.ts'
+import { encode } from 'next-auth/jwt'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { authOptions, deviceMark } from './auth.ts'
 import { db } from './db.ts'
+import { rememberAccount } from './known-device.ts'
 import { hashPassword } from './password.ts'
 import { actorOf } from './session.ts'
+import { sessionIdIn } from './session-token.ts'
 import { as } from './testing/callers.ts'
 import { testDatabase } from './testing/database.ts'
+import { closeThrottles } from './throttle.ts'
 
 testDatabase()
+process.env.AUTH_SECRET = 'a secret of tests'
 const password = '南沙港澳商协会2023'
 const id = randomUUID()
 const sessions = (where = {}) => db().userSession.findMany({ where: { userId: id, ...where } })
 
 type Authorize = (given: Record<string, unknown>, request: { headers: Record<string, string> }) => Promise<{ id: string } | null>
 /** The sign-in as next-auth calls it, with what a form sent and the address it came from. */
-function signIn(given: Record<string, unknown>, address: string = randomUUID()): Promise<{ id: string } | null> {
+function signIn(given: Record<string, unknown>, address: string = randomUUID(), cookie = ''): Promise<{ id: string } | null> {
   const provider = authOptions.providers[0] as unknown as { options: { authorize: Authorize } }
-  return provider.options.authorize(given, { headers: { 'x-forwarded-for': address, 'user-agent': '测试机' } })
+  return provider.options.authorize(given, { headers: { 'x-forwarded-for': address, 'user-agent': '测试机', cookie } })
 }
 
 beforeAll(async () => {
@@ -26,6 +31,8 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await db().$executeRawUnsafe(`do $$ begin if to_regclass('throttles') is not null then delete from throttles; end if; end $$`)
+  // what a process remembers of them goes, too
+  await closeThrottles()
 })
 
 describe('signing in', () => {
@@ -95,6 +102,33 @@ describe('trying passwords', () => {
     expect(await mine.users.changePassword({ current: password, next: password })).toEqual({ changed: true })
   })
 
+  test('of ten thousand tries of one account from ten thousand addresses ten are looked at, and its owner still comes in from a device of theirs', async () => {
+    const mine = rememberAccount(undefined, 'chen')
+    let looked = 0
+    const stranger = async (n: number) => {
+      const address = `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`
+      const answer = await signIn({ userName: 'chen', password: 'wrong-password' }, address).catch((error: Error) => error.message)
+      if (answer === null) looked++
+      else expect(answer).toMatch(/^TOO_MANY_TRIES:/)
+    }
+    for (let wave = 0; wave < 100; wave++) await Promise.all(Array.from({ length: 100 }, (_, n) => stranger(wave * 100 + n)))
+    expect(looked).toBe(10)
+    const cookie = `chamber-device=${mine}`
+    expect(await signIn({ userName: 'chen', password }, '192.0.2.9', cookie)).not.toBeNull()
+    const tries = Array.from({ length: 12 }, () =>
+      signIn({ userName: 'chen', password: 'wrong' }, '192.0.2.9', cookie).catch(() => 'slowed'),
+    )
+    expect((await Promise.all(tries)).filter((answer) => answer === 'slowed')).toHaveLength(2)
+    await expect(signIn({ userName: 'chen', password }, '192.0.2.9', 'chamber-device=forged.forged')).rejects.toThrow(/TOO_MANY/)
+  }, 60_000)
+
+  test('one network of IPv6 is counted as one', async () => {
+    const from = (n: number) => `2001:db8:0:7:${n.toString(16)}::1`
+    const tries = Array.from({ length: 70 }, (_, n) => signIn({ userName: `six-${n}`, password: 'x' }, from(n)).catch(() => 'slowed'))
+    expect((await Promise.all(tries)).filter((answer) => answer === 'slowed')).toHaveLength(10)
+    expect(await signIn({ userName: 'six', password: 'x' }, '2001:db8:0:8::1')).toBeNull()
+  })
+
   test('a right password forgets the wrong ones before it', async () => {
     for (let round = 0; round < 3; round++) {
       for (let wrong = 0; wrong < 5; wrong++) await signIn({ userName: 'chen', password: 'wrong' })
@@ -143,5 +177,47 @@ describe('a session', () => {
 
   test('that nobody knows opens nothing', async () => {
     expect(await actorOf(randomUUID())).toBeNull()
+  })
+})
+
+describe('the cookie', () => {
+  const https = (url: string) => Object.assign(process.env, { NEXTAUTH_URL: url })
+  const before = process.env.NEXTAUTH_URL
+  afterEach(() => (before === undefined ? delete process.env.NEXTAUTH_URL : https(before)))
+  const secret = process.env.AUTH_SECRET ?? ''
+
+  test('is kept from scripts and other sites, and behind TLS from plain pages and neighbouring hosts', () => {
+    https('http://localhost:3000')
+    expect(authOptions.cookies?.sessionToken).toMatchObject({
+      name: 'next-auth.session-token',
+      options: { httpOnly: true, sameSite: 'lax', secure: false },
+    })
+    https('https://house.example')
+    const { name, options } = authOptions.cookies?.sessionToken ?? {}
+    expect(name).toBe('__Host-next-auth.session-token')
+    expect(options).toEqual({ httpOnly: true, sameSite: 'lax', path: '/', secure: true })
+  })
+
+  test('of another name, or signed by somebody else, names no session', async () => {
+    https('https://house.example')
+    const value = await encode({ token: { sid: 'one' }, secret })
+    expect(await sessionIdIn({ '__Host-next-auth.session-token': value })).toBe('one')
+    for (const name of ['next-auth.session-token', '__Secure-next-auth.session-token', 'x__Host-next-auth.session-token'])
+      expect(await sessionIdIn({ [name]: value })).toBeNull()
+    const forged = await encode({ token: { sid: 'one' }, secret: 'another secret' })
+    expect(await sessionIdIn({ '__Host-next-auth.session-token': forged })).toBeNull()
+  })
+
+  test('of a known device is given to who was let in, and to nobody who still owes something', async () => {
+    https('https://house.example')
+    const opened = await signIn({ userName: 'chen', password })
+    const set = async (sid: string) => [
+      `__Host-next-auth.session-token=${await encode({ token: { sid }, secret })}; Path=/; HttpOnly; Secure`,
+    ]
+    const mark = await deviceMark(await set(opened?.id ?? ''), '')
+    expect(mark).toMatch(/^__Host-chamber-device=[\w.-]+; Max-Age=31536000; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    await db().userSession.update({ where: { id: opened?.id ?? '' }, data: { awaits: 'code' } })
+    expect(await deviceMark(await set(opened?.id ?? ''), '')).toBeNull()
+    expect(await deviceMark([], '')).toBeNull()
   })
 })

@@ -17,7 +17,7 @@ export async function dutiesOf(on: Db | Tx): Promise<Duties> {
 }
 
 /** The reason why something is another administrator's duty, as `errors.DUTY_REFUSED` tells it; null when it may be done. */
-export type DutyReason = 'own_role' | 'roles' | 'name' | 'guarded' | 'password' | 'auditor' | 'keys' | null
+export type DutyReason = 'own_role' | 'roles' | 'name' | 'guarded' | 'password' | 'second' | 'rules' | 'auditor' | 'keys' | null
 type Who = Pick<Actor, 'userId' | 'role'> | null
 type Person = { id: string; name: string; email: string | null; role: string; disabledAt: Date | null }
 type Change = { name: string; email?: string | null; role: Role; disabled: boolean }
@@ -47,6 +47,12 @@ export function mayReset(who: Who, person: { id: string; role: string }, duties:
   if (who?.role === 'security') return isGuarded(person.role) && who.userId !== person.id ? null : 'password'
   return duties.security && isGuarded(person.role) ? 'guarded' : null
 }
+
+/** Whether a lost second factor may be taken away: whoever gives new passwords, too, could sign in as anybody. */
+export const mayResetSecond = (who: Who, duties: Duties): DutyReason => (duties.security && who?.role !== 'security' ? 'second' : null)
+
+/** Whether the rules of signing in may be changed. */
+export const mayRule = (who: Who, duties: Duties): DutyReason => (duties.security && who?.role !== 'security' ? 'rules' : null)
 
 /** Whether the audit may be read: once there is an auditor, the system admin, whose work it shows, does not. */
 export const mayReadAudit = (who: Who, duties: Duties): DutyReason => (who?.role === 'admin' && duties.auditor ? 'auditor' : null)

@@ -133,14 +133,23 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     sessions: everyone,
     add: ['admin'],
     revise: ['admin', 'security'],
-    resetPassword: ['admin', 'security'],
     changePassword: everyone,
     switchShortcuts: everyone,
     revokeSession: everyone,
+    revokeOthers: everyone,
     setUp: 'anyone',
     profile: everyone,
     reviseProfile: everyone,
   },
+  joinLinks: {
+    ...{ get: ['admin', 'security'], make: ['admin', 'security'], revoke: ['admin', 'security'], mail: ['admin', 'security'] },
+    ...{ open: 'anyone', follow: 'anyone' },
+  },
+  secondFactors: {
+    ...{ own: everyone, begin: everyone, confirm: everyone, makeCodes: everyone, remove: everyone },
+    reset: ['admin', 'security'],
+  },
+  access: { get: ['admin', 'security'], revise: ['admin', 'security'] },
   alerts: {
     ...{
       mine: everyone,
@@ -314,6 +323,7 @@ describe('permissions', () => {
       'public.answer',
       'public.unsubscribe',
       'public.wall',
+      'public.join',
     ])
     expect(isAllowed(null, 'self.read')).toBe(false)
     expect(isAllowed('viewer', 'events.write')).toBe(false)

@@ -15,7 +15,7 @@ export const mailScopes = ['alerts', 'weekly', 'monthly'] as const
 export type MailScope = (typeof mailScopes)[number]
 
 /** What a link opens to whoever holds it, and what it carries beside the record's id: the round of the links to an event or
- * survey or of an invitation to one, a side of a match, whose id it is, the round of a material's or a big screen's link, or which mails of a person. */
+ * survey or of an invitation to one, a side of a match, whose id it is, the round of a material's or a big screen's link, or which mails of a person; a link to join says all by its row. */
 type Rounds = {
   arrive: number
   confirm: MatchSide
@@ -25,6 +25,7 @@ type Rounds = {
   m: number
   wall: number
   unsubscribe: MailScope
+  join: 1
 }
 export type LinkPurpose = keyof Rounds
 
@@ -38,6 +39,7 @@ const pages = {
   m: 'm',
   wall: 'wall',
   unsubscribe: 'unsubscribe',
+  join: 'join',
 } as const satisfies Record<LinkPurpose, string>
 
 /** A round as the number that stands in a token, and back; null for a number that means nothing. */
@@ -49,6 +51,7 @@ const rounds: { [P in LinkPurpose]: { numberOf: (round: Rounds[P]) => number; ro
   m: { numberOf: (round) => round, roundOf: (number) => number },
   wall: { numberOf: (round) => round, roundOf: (number) => number },
   unsubscribe: { numberOf: (scope) => mailScopes.indexOf(scope), roundOf: (number) => mailScopes[number] ?? null },
+  join: { numberOf: (round) => round, roundOf: (number) => (number === 1 ? 1 : null) },
   ask: { numberOf: (kind) => askKinds.indexOf(kind), roundOf: (number) => askKinds[number] ?? null },
 }
 

@@ -1,3 +1,5 @@
+import { reviseAccess } from './access/commands.ts'
+import { getAccess } from './access/queries.ts'
 import * as alerts from './alerts/commands.ts'
 import * as alertsRead from './alerts/queries.ts'
 import { sendAnswer } from './answers/commands.ts'
@@ -68,6 +70,8 @@ import { listFacets, previewFormula } from './indicators/preview.ts'
 import { definitionQueries, getChanges, getIndicatorTrace, getMonths, listIndicators, listYears } from './indicators/queries.ts'
 import * as inspections from './inspections/commands.ts'
 import * as inspectionsRead from './inspections/queries.ts'
+import { join, mailLink, makeLink, revokeLink } from './join-links/commands.ts'
+import { getLink, openLink } from './join-links/queries.ts'
 import { applyLateFact, fileLateFact, unapplyLateFact } from './late-facts/commands.ts'
 import { listLateFacts } from './late-facts/queries.ts'
 import { reviseLimits } from './limits/commands.ts'
@@ -105,6 +109,8 @@ import { getSampleState } from './sample/queries.ts'
 import * as scorecards from './scorecards/commands.ts'
 import * as scorecardsRead from './scorecards/queries.ts'
 import { readTexts, searchAll } from './search/queries.ts'
+import * as secondFactors from './second-factors/commands.ts'
+import { getSecondFactor } from './second-factors/queries.ts'
 import * as spendingRead from './spending/queries.ts'
 import * as surveys from './surveys/commands.ts'
 import * as surveyDesign from './surveys/design.ts'
@@ -257,14 +263,24 @@ export const router = {
     sessions: usersRead.listSessions,
     add: users.addUser,
     revise: users.reviseUser,
-    resetPassword: users.resetPassword,
     changePassword: users.changePassword,
     switchShortcuts: users.switchShortcuts,
     revokeSession: users.revokeSession,
+    revokeOthers: users.revokeOthers,
     setUp: users.setUp,
     profile: usersRead.getProfile,
     reviseProfile: users.reviseProfile,
   },
+  joinLinks: { get: getLink, make: makeLink, revoke: revokeLink, mail: mailLink, open: openLink, follow: join },
+  secondFactors: {
+    own: getSecondFactor,
+    begin: secondFactors.beginOwn,
+    confirm: secondFactors.confirmOwn,
+    makeCodes: secondFactors.makeOwnCodes,
+    remove: secondFactors.removeOwn,
+    reset: secondFactors.resetSecondFactor,
+  },
+  access: { get: getAccess, revise: reviseAccess },
   alerts: {
     mine: alertsRead.getMyAlerts,
     lasting: alertsRead.listLasting,

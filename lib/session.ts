@@ -11,12 +11,14 @@ export type SignInMethod = Proof['method']
 /** What is still asked for before a session opens anything. */
 const awaitedSteps = ['code', 'enrolment', 'password'] as const
 export type Awaited = (typeof awaitedSteps)[number]
-/** Where a sign-in comes from; `replaces` is the session that the browser held before, which ends with it. */
-export type From = { address: string; device: string; replaces?: string | null }
+/** Where a sign-in comes from; `replaces` is the session that the browser held before, which ends with it; `mark` its known-device cookie. */
+export type From = { address: string; device: string; replaces?: string | null; mark?: string }
 export type Opened = { id: string; name: string; awaits: Awaited | null }
 
 /** The longest that a session can last by any rule, in hours: as long as the cookie that names it. */
 export const longestHours = 720
+/** How long somebody may take for the second step, in minutes. */
+const waitMinutes = 10
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
 
 /** Which session rows still open the door: nothing awaited, not revoked, used lately, not too old, their user enabled. */
@@ -44,7 +46,7 @@ export function openSessionFor(user: { id: string; userName: string }, from: Fro
   })
 }
 
-type Person = { id: string; name: string; role: Role; passwordAt: Date; hasSecond: boolean }
+export type Person = { id: string; name: string; role: Role; passwordAt: Date; hasSecond: boolean }
 
 /** What is asked for next; `secondGiven` when the second factor has been, for this sign-in. */
 export function awaitedOf(person: Person, rules: AccessRules, method: SignInMethod, secondGiven: boolean): Awaited | null {
@@ -85,6 +87,25 @@ export async function actorOf(sessionId: string): Promise<Actor | null> {
   if (Date.now() - seen.getTime() > 60_000)
     await db().userSession.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } })
   return actor
+}
+
+/** Somebody at the door who has given the first proof and owes the next. */
+export type Waiting = { sessionId: string; userId: string; userName: string; name: string; method: SignInMethod; awaits: Awaited }
+
+/** Who waits at the door under a session's id; null when nothing is awaited, or for too long. */
+export async function waitingOf(sessionId: string, on: Db | Tx = db()): Promise<Waiting | null> {
+  const row = await on.userSession.findFirst({
+    where: {
+      id: sessionId,
+      revokedAt: null,
+      awaits: { not: null },
+      createdAt: { gt: minutesAgo(waitMinutes) },
+      user: { disabledAt: null },
+    },
+    include: { user: { select: { userName: true, name: true } } },
+  })
+  if (!row) return null
+  return { sessionId, userId: row.userId, ...row.user, method: row.method as SignInMethod, awaits: row.awaits as Awaited }
 }
 
 /** Ends a session, as signing out does; its token is worth nothing from then on. */

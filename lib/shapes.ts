@@ -88,3 +88,6 @@ export const listInput = listFilter.extend({
 export type ListInput = z.infer<typeof listInput>
 /** The same as callers may write it: what they leave out takes its default. */
 export type ListAsk = z.input<typeof listInput>
+
+/** A password: at least eight characters, at most 128; any characters, no composition rules. */
+export const passwordText = z.string().min(8).max(128)

@@ -7,11 +7,12 @@ import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
 import { ChangePasswordForm } from './change-password-form.tsx'
 import { OutsideAccounts } from './outside-accounts.tsx'
+import { OwnFactor } from './own-factor.tsx'
 import { ProfileForm } from './profile-form.tsx'
 import { SessionList } from './session-list.tsx'
 import { ShortcutSwitch } from './shortcut-switch.tsx'
 
-/** One's own things: where mails go, password, and where one is signed in. */
+/** One's own things: where mails go, password, second factor, and where one is signed in. */
 export function AccountScreen() {
   const t = useTranslations()
   const me = useQuery(api.users.whoAmI.queryOptions())
@@ -38,6 +39,9 @@ export function AccountScreen() {
               <ChangePasswordForm userName={who.userName} />
             </Paper>
             <OutsideAccounts />
+            <Paper withBorder p="md">
+              <OwnFactor />
+            </Paper>
             <Paper withBorder p="md">
               <ShortcutSwitch />
             </Paper>

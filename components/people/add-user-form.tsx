@@ -6,22 +6,24 @@ import { v7 } from 'uuid'
 import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import { client } from '#lib/api.ts'
 import { userInput } from '#lib/users/schema.ts'
-import { PasswordField } from './password-field.tsx'
 import { RoleField } from './role-field.tsx'
 import { usePeopleForm } from './use-people-form.ts'
 
 const shape = userInput.omit({ id: true })
 
-/** A new person. The id is made once, so that sending the form again cannot make a second one. */
-export function AddUserForm({ onSaved }: { onSaved: (name: string) => void }) {
+/** A new person, and the link by which they choose a password. The ids are made once, so that sending the form again makes nothing twice. */
+export function AddUserForm({ onSaved }: { onSaved: (id: string) => void }) {
   const t = useTranslations('users')
-  const [id] = useState(() => v7())
-  const empty = { name: '', userName: '', role: '', email: '', password: '' }
+  const [{ id, link }] = useState(() => ({ id: v7(), link: v7() }))
+  const empty = { name: '', userName: '', role: '', email: '' }
   const { form, isBusy, problem, submit } = usePeopleForm(
     shape,
     empty,
-    (input) => client.users.add({ ...input, id }),
-    (sent) => onSaved(sent.name ?? ''),
+    async (input) => {
+      await client.users.add({ ...input, id })
+      await client.joinLinks.make({ id: link, userId: id })
+    },
+    () => onSaved(id),
   )
   return (
     <form onSubmit={submit} method="post" noValidate>
@@ -39,15 +41,8 @@ export function AddUserForm({ onSaved }: { onSaved: (name: string) => void }) {
         />
         <RoleField {...form.getInputProps('role')} />
         <TextInput {...form.getInputProps('email')} type="email" label={t('email')} description={t('emailHint')} autoComplete="off" />
-        <PasswordField
-          {...form.getInputProps('password')}
-          label={t('firstPassword')}
-          description={t('passwordHint')}
-          autoComplete="new-password"
-          required
-        />
         <Button type="submit" loading={isBusy}>
-          {t('add')}
+          {t('addAndLink')}
         </Button>
       </Stack>
     </form>

@@ -1,5 +1,6 @@
 'use client'
 import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Panel } from '#components/ui/panel.tsx'
@@ -12,11 +13,22 @@ export function SessionList({ title, ofUser }: { title: string; ofUser: string }
   const format = useFormatter()
   const sessions = useQuery({ ...api.users.sessions.queryOptions(), select: (all) => all.filter((one) => one.userName === ofUser) })
   const revoke = useMutation({ mutationFn: (id: string) => client.users.revokeSession({ id }) })
+  const endOthers = useMutation({
+    mutationFn: () => client.users.revokeOthers(),
+    onSuccess: () => notifications.show({ message: t('othersEnded') }),
+  })
   return (
     <Stack gap="xs">
       <Title order={2} fz="md">
         {title}
       </Title>
+      {sessions.data?.some((one) => one.current) && sessions.data.length > 1 && (
+        <div>
+          <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
+            {t('endOthers')}
+          </Button>
+        </div>
+      )}
       <Panel query={sessions} isEmpty={(all) => all.length === 0} empty={<Text c="dimmed">{t('noDevices')}</Text>}>
         {(all) =>
           all.map((one) => (
@@ -33,6 +45,7 @@ export function SessionList({ title, ofUser }: { title: string; ofUser: string }
                   )}
                 </Group>
                 <Text fz="xs" c="dimmed">
+                  {t(`method.${one.method}`)} ·{' '}
                   {t('lastSeen', { when: format.dateTime(new Date(one.lastSeenAt), { dateStyle: 'medium', timeStyle: 'short' }) })}
                 </Text>
               </div>

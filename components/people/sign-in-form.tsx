@@ -3,21 +3,10 @@ import { Alert, Button, Stack, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { PasswordField } from './password-field.tsx'
+import { enter, type Refusal } from './sign-in.ts'
 
-/** What next-auth tells of a refused sign-in, as a text of `signIn` and its parameters. */
-type Refusal = { code: 'wrong' | 'tooMany' | 'offline' | 'unknown'; seconds: number }
-
-async function signInWith(values: { userName: string; password: string }): Promise<Refusal | null> {
-  const none = { seconds: 0 }
-  // next-auth leaves the page when it cannot reach the server
-  if (!navigator.onLine) return { ...none, code: 'offline' }
-  const { signIn } = await import('next-auth/react')
-  const answer = await signIn('credentials', { ...values, redirect: false })
-  if (answer?.ok) return null
-  const seconds = answer?.error?.match(/^TOO_MANY_TRIES:(\d+)$/)?.[1]
-  if (seconds) return { code: 'tooMany', seconds: Number(seconds) }
-  return { ...none, code: answer?.error === 'CredentialsSignin' ? 'wrong' : 'unknown' }
-}
+const words = { wrong: 'wrong', TOO_MANY_TRIES: 'tooMany', offline: 'offline' } as const
+const wordsOf = (code: string) => (code in words ? words[code as keyof typeof words] : 'unknown')
 
 /** User name and password. After it the page is loaded anew, so that nothing of the visitor before is left in it. */
 export function SignInForm({ next }: { next: string }) {
@@ -34,7 +23,7 @@ export function SignInForm({ next }: { next: string }) {
     setMissing(empty)
     if (empty.length > 0) return
     setBusy(true)
-    const refused = await signInWith(values)
+    const refused = await enter('credentials', values)
     setRefusal(refused)
     if (refused === null) window.location.assign(next)
     else setBusy(false)
@@ -50,7 +39,7 @@ export function SignInForm({ next }: { next: string }) {
       <Stack>
         {refusal && (
           <Alert color="red" variant="light" role="alert">
-            {t(refusal.code, { seconds: refusal.seconds })}
+            {t(wordsOf(refusal.code), { seconds: refusal.seconds })}
           </Alert>
         )}
         <TextInput

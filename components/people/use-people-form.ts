@@ -15,8 +15,9 @@ export function usePeopleForm<Input extends z.ZodObject>(
   initialValues: Values,
   send: (input: z.output<Input>) => Promise<unknown>,
   done: (sent: Values) => void,
+  words: 'users.refused' | 'secondFactor.refused' | 'join.refused' = 'users.refused',
 ) {
-  const t = useTranslations('users.refused')
+  const t = useTranslations(words)
   const errorText = useErrorText()
   const queryClient = useQueryClient()
   // the record comes back as it is now and takes the place of what stands in the form; the notice stays and says why

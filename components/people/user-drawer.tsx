@@ -4,14 +4,15 @@ import { useMediaQuery } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useTranslations } from 'next-intl'
 import { AddUserForm } from './add-user-form.tsx'
+import { JoinLink } from './join-link.tsx'
 import { OutsideAccountsOf } from './outside-accounts-of.tsx'
-import { ResetPasswordForm } from './reset-password-form.tsx'
+import { PersonFactor } from './person-factor.tsx'
 import { ReviseUserForm } from './revise-user-form.tsx'
 import { SessionList } from './session-list.tsx'
 import type { UserView } from './user-table.tsx'
 
-/** One person beside the list: name, role, whether they may sign in, a new password, their devices. */
-export function UserDrawer({ user, onClose }: { user: UserView | null; onClose: () => void }) {
+/** One person beside the list: name, role, whether they may sign in, the link to a password, their second factor and devices. */
+export function UserDrawer({ user, onAdded, onClose }: { user: UserView | null; onAdded: (id: string) => void; onClose: () => void }) {
   const t = useTranslations('users')
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const saved = (name: string) => {
@@ -29,12 +30,18 @@ export function UserDrawer({ user, onClose }: { user: UserView | null; onClose: 
       transitionProps={{ duration: 120 }}
     >
       {user === null ? (
-        <AddUserForm onSaved={saved} />
+        <AddUserForm onSaved={onAdded} />
       ) : (
         <Stack gap="lg">
           <ReviseUserForm key={user.version} user={user} onSaved={saved} />
           <Divider />
-          <ResetPasswordForm user={user} />
+          {user.disabledAt === null && (
+            <>
+              <JoinLink user={user} />
+              <Divider />
+            </>
+          )}
+          <PersonFactor user={user} />
           <Divider />
           <OutsideAccountsOf userId={user.id} />
           <SessionList title={t('devicesOf', { name: user.name })} ofUser={user.userName} />

@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs'
+import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
 import { PermissionTable } from './permission-table.tsx'
@@ -31,13 +32,21 @@ export function UserScreen() {
           {t('add')}
         </Button>
       </Group>
+      <PageTabs />
       <Panel query={users}>
         {(all) => {
           const opened = all.find((user) => user.id === place.open) ?? null
           return (
             <>
               <UserTable users={all} onOpen={(open) => setPlace({ open, new: null })} />
-              {(place.new || opened) && <UserDrawer key={opened?.id ?? 'new'} user={place.new ? null : opened} onClose={close} />}
+              {(place.new || opened) && (
+                <UserDrawer
+                  key={opened?.id ?? 'new'}
+                  user={place.new ? null : opened}
+                  onAdded={(open) => void setPlace({ open, new: null })}
+                  onClose={close}
+                />
+              )}
             </>
           )
         }}

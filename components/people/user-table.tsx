@@ -44,6 +44,16 @@ export function UserTable({ users, onOpen }: { users: UserView[]; onOpen: (id: s
                 <Badge variant="light" color={user.disabledAt ? 'gray' : 'teal'} autoContrast tt="none">
                   {t(user.disabledAt ? 'disabled' : 'enabled')}
                 </Badge>
+                {!user.hasJoined && (
+                  <Badge variant="light" color="orange" autoContrast tt="none">
+                    {t('waits')}
+                  </Badge>
+                )}
+                {user.hasSecondFactor && (
+                  <Badge variant="light" color="blue" autoContrast tt="none">
+                    {t('secured')}
+                  </Badge>
+                )}
                 {user.sample && (
                   <Badge variant="light" color="orange" autoContrast tt="none">
                     {t('sample')}

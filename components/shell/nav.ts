@@ -184,7 +184,12 @@ export const navigation: readonly { name: 'results' | 'records' | 'house' | 'sys
     name: 'house',
     items: [
       { name: 'imports', path: '/imports', permission: 'sheets.read' },
-      { name: 'users', path: '/users', permission: 'users.read' },
+      {
+        name: 'users',
+        path: '/users',
+        permission: 'users.read',
+        pages: [{ name: 'access', path: '/users/security', permission: 'security.settings' }],
+      },
       { name: 'audit', path: '/audit', permission: 'audit.read' },
     ],
   },

@@ -50,7 +50,7 @@ export const everyPublicPage = (): string[] => globSync('app/(public)/**/page.ts
 
 /** Who looks at a page: nobody where no account is needed, else the first role that may, beginning with those who may most there. */
 export function readerOf(path: string): Role | null {
-  if (path === '/sign-in' || everyPublicPage().includes(path)) return null
+  if (path === '/sign-in' || path === '/join/[token]' || everyPublicPage().includes(path)) return null
   // it lists every browser that somebody is signed in with, and most journeys are officers'
   if (path === '/account') return 'office'
   const item = navigation.flatMap(({ items }) => items).find((one) => path === one.path || path.startsWith(`${one.path}/`))
@@ -124,6 +124,7 @@ const examples: Record<string, Example> = {
     const input = { id: '01900000-0000-7000-8000-0000000a1100', name: '一楼大堂', days: 365 }
     return new URL((await ask<{ url: string }>(officer, 'walls/share', input)).url).pathname
   },
+  '/join/[token]': joinLink,
   '/ask/[token]': async (officer) => {
     const { url } = await ask<{ url: string }>(officer, 'requests/askLink', { organisationId: await first('organisations', 'code') })
     return new URL(url).pathname
@@ -136,6 +137,20 @@ async function mailToken(): Promise<string> {
   Object.assign(process.env, { AUTH_SECRET: secret, PUBLIC_URL: url })
   const [user] = await sql<{ id: string }>(`select id from users where user_name = 'operator'`)
   return new URL(publicLink('unsubscribe', user?.id ?? '', 'alerts')).pathname.split('/').at(-1) ?? ''
+}
+
+/** A link for somebody who was added, and has not chosen a password yet; looking at its page uses nothing up. */
+async function joinLink(): Promise<string> {
+  const { secret, url } = await house()
+  Object.assign(process.env, { AUTH_SECRET: secret, PUBLIC_URL: url })
+  const id = '01900000-0000-7000-8000-00000000c001'
+  await sql(
+    `with person as (insert into users (id, user_name, name, role) values ($1, 'newcomer', '新同事', 'viewer')
+       on conflict do nothing returning id)
+     insert into join_links (id, user_id, made_by, expires_at) select id, id, 'admin', now() + interval '3 days' from person`,
+    [id],
+  )
+  return new URL(publicLink('join', id, 1)).pathname
 }
 
 /** The sample year has no team: one is made, once. */

@@ -1,31 +1,29 @@
 import { z } from 'zod'
 import type { Tx } from '../db.ts'
-import { dutiesOf, mayAdd, mayReset, mayRevise, refuseDuty } from '../duties.ts'
+import { dutiesOf, mayAdd, mayRevise, refuseDuty } from '../duties.ts'
 import { fail } from '../errors.ts'
 import { command } from '../operation.ts'
 import { hashPassword, passwordMatches } from '../password.ts'
 import { isAllowed } from '../permissions.ts'
-import { viewOf } from '../record.ts'
 import { spendSetupCode } from '../setup-code.ts'
 import { recordId } from '../shapes.ts'
 import { countTry } from '../throttle.ts'
-import { refuseWeak } from './rules.ts'
-import { passwordChange, passwordReset, profileInput, profileView, setupInput, userChange, userInput, userView } from './schema.ts'
+import { refuseWeak } from '../weak-password.ts'
+import { readUser } from './read.ts'
+import { passwordChange, profileInput, profileView, setupInput, userChange, userInput, userView } from './schema.ts'
 
-/** A new person with a first password. */
+/** A new person, who chooses a password by the link that is made next (lib/join-links): nobody else ever knows one. */
 export const addUser = command('users.write')
   .input(userInput)
   .output(userView)
   .handler(async ({ input, context: { tx, actor } }) => {
     refuseDuty(mayAdd(actor, input.role, await dutiesOf(tx)), 'role')
-    refuseWeak(input.password, input.userName, 'password')
-    const { password, ...data } = input
-    const made = await tx.user.createMany({ data: [{ ...data, passwordHash: await hashPassword(password) }], skipDuplicates: true })
-    const user = await tx.user.findUnique({ where: { id: input.id } })
+    const made = await tx.user.createMany({ data: [input], skipDuplicates: true })
+    const user = await readUser(tx, input.id)
     if (!user) throw fail('DUPLICATE', { fields: ['userName'] })
-    const isSame = user.userName === data.userName && user.name === data.name && user.role === data.role && user.email === data.email
-    if (made.count === 0 && !isSame) throw fail('SAME_ID_OTHER_CONTENT', { current: userView.parse(viewOf(user)) })
-    return userView.parse(viewOf(user))
+    const isSame = user.userName === input.userName && user.name === input.name && user.role === input.role && user.email === input.email
+    if (made.count === 0 && !isSame) throw fail('SAME_ID_OTHER_CONTENT', { current: user })
+    return user
   })
 
 /** Name, role, and whether the person may sign in; a change of role or a lock-out ends the person's sessions. */
@@ -35,33 +33,16 @@ export const reviseUser = command('users.roles')
   .handler(async ({ input: { id, version, disabled, ...rest }, context: { tx, actor } }) => {
     const before = await tx.user.findUnique({ where: { id } })
     if (!before) throw fail('NOT_FOUND')
-    if (before.version !== version) throw fail('STALE', { current: userView.parse(viewOf(before)) })
+    if (before.version !== version) throw fail('STALE', { current: await readUser(tx, id) })
     refuseDuty(mayRevise(actor, before, { disabled, ...rest }, await dutiesOf(tx)), 'role')
     if (disabled || rest.role !== 'admin') await keepAnAdmin(tx, id)
     const data = { ...rest, disabledAt: disabled ? (before.disabledAt ?? new Date()) : null }
     const done = await tx.user.updateMany({ where: { id, version }, data })
-    const user = await tx.user.findUniqueOrThrow({ where: { id } })
-    if (done.count === 0) throw fail('STALE', { current: userView.parse(viewOf(user)) })
-    if (disabled || before.role !== user.role) await endSessions(tx, { userId: id })
-    return userView.parse(viewOf(user))
-  })
-
-/** A new password by the administrator; the person's sessions end. */
-export const resetPassword = command('users.roles')
-  .input(passwordReset)
-  .output(userView)
-  .handler(async ({ input, context: { tx, actor } }) => {
-    const user = await tx.user.findUnique({ where: { id: input.id } })
+    const user = await readUser(tx, id)
     if (!user) throw fail('NOT_FOUND')
-    refuseDuty(mayReset(actor, user, await dutiesOf(tx)), 'next')
-    refuseWeak(input.next, user.userName, 'next')
-    const changed = await tx.user.update({
-      where: { id: user.id },
-      data: { passwordHash: await hashPassword(input.next), passwordAt: new Date() },
-    })
-    // only now: whoever is signing in with the old password has either opened the session by this time or finds it changed
-    await endSessions(tx, { userId: user.id })
-    return userView.parse(viewOf(changed))
+    if (done.count === 0) throw fail('STALE', { current: user })
+    if (disabled || before.role !== user.role) await endSessions(tx, { userId: id })
+    return user
   })
 
 /** Whether single keys do something for oneself (WCAG 2.1.4: who dictates, or rests a hand on the keyboard, can switch them off). */
@@ -97,7 +78,7 @@ export const changePassword = command('self.write')
     await countTry('changePassword', actor.userId)
     const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId } })
     if (!(await passwordMatches(user.passwordHash, input.current))) throw fail('WRONG_PASSWORD', { fields: ['current'] })
-    refuseWeak(input.next, user.userName, 'next')
+    await refuseWeak(input.next, user.userName, 'next')
     await tx.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(input.next), passwordAt: new Date() } })
     await endSessions(tx, { userId: user.id, NOT: { id: actor.sessionId } })
     return { changed: true }
@@ -112,6 +93,14 @@ export const revokeSession = command('self.write')
     return { revoked: await endSessions(tx, { id: input.id, ...mine }) }
   })
 
+/** Signs oneself out everywhere but here. */
+export const revokeOthers = command('self.write')
+  .output(z.object({ revoked: z.int() }))
+  .handler(async ({ context: { tx, actor } }) => {
+    if (!actor) throw fail('SIGNED_OUT')
+    return { revoked: await endSessions(tx, { userId: actor.userId, NOT: { id: actor.sessionId } }) }
+  })
+
 /** The first administrator of an empty house, with the one-time code that the terminal printed. */
 export const setUp = command('public.setup')
   .input(setupInput)
@@ -119,7 +108,7 @@ export const setUp = command('public.setup')
   .handler(async ({ input, context: { tx, address } }) => {
     await countTry('setup', address)
     if ((await tx.user.count()) > 0) throw fail('ALREADY_SET_UP')
-    refuseWeak(input.password, input.userName, 'password')
+    await refuseWeak(input.password, input.userName, 'password')
     if (!(await spendSetupCode(tx, input.code))) throw fail('WRONG_CODE', { fields: ['code'] })
     const { code: _spent, password, ...rest } = input
     const user = await tx.user.create({ data: { ...rest, role: 'admin', passwordHash: await hashPassword(password) } })

@@ -4,14 +4,13 @@ import { query } from '../operation.ts'
 import { isAllowed, roles } from '../permissions.ts'
 import { viewOf } from '../record.ts'
 import { liveSession } from '../session.ts'
+import { readUsers } from './read.ts'
 import { profileView, sessionView, userView } from './schema.ts'
 
 /** Everybody who may sign in. */
 export const listUsers = query('users.read')
   .output(z.array(userView))
-  .handler(async ({ context: { db } }) =>
-    (await db.user.findMany({ orderBy: { userName: 'asc' } })).map((row) => userView.parse(viewOf(row))),
-  )
+  .handler(({ context: { db } }) => readUsers(db))
 
 /** Who is asking, for the shell. */
 export const whoAmI = query('self.read')

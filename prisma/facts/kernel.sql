@@ -273,7 +273,7 @@ create or replace function note_opening(table_name text, row_id uuid) returns vo
   where not exists (select 1 from audit_entries where record_id = row_id and actor = audit_actor() and operation = audit_operation()
     and at > now() - interval '5 minutes');
 $$;
-create or replace function audit_id(r jsonb) returns uuid language sql immutable return (r ->> 'id')::uuid;
+create or replace function audit_id(r jsonb) returns uuid language sql immutable return coalesce(r ->> 'id', r ->> 'user_id')::uuid;
 
 create or replace function install_audit(source text, key text, unwatched text default '') returns void language plpgsql as $$
 declare
@@ -341,9 +341,10 @@ begin
 end $$;
 
 select install_version(t) from unnest(array['stays', 'follower_days', 'meters', 'meter_readings', 'allocation_rules', 'contract_amendments',
-  'procurements', 'acceptances', 'settlements', 'survey_invitations', 'requests', 'inspection_areas', 'inspection_rechecks', 'evidence', 'indicators', 'explanations', 'users', 'contacts',
+  'procurements', 'acceptances', 'settlements', 'survey_invitations', 'requests', 'inspection_areas', 'inspection_rechecks', 'evidence', 'indicators', 'explanations', 'contacts',
   'documents', 'rooms', 'seats', 'life_steps', 'scorecards', 'applications', 'event_kinds', 'event_series', 'invitations', 'match_confirmations',
   'saved_views']) t;
+select install_version('users', array['password_hash', 'password_at']);
 select install_version('articles', array['reported', 'figures_on']), install_version('wechat_accounts'), install_version('organisations', array['next_expiry_on']), install_version('assessments', array['total', 'maximum']), install_version('events', array['evidence', 'missing']), install_version('payments', array['evidence', 'missing', 'budget_year']),
   install_version('budget_lines', array['adjusted_yuan']), install_version('budget_adjustments', array['sub_project', 'has_document']),
   install_version('bills', array['findings', 'paid_yuan']), install_version('contract_lines', array['effective_on']),
