@@ -116,7 +116,7 @@ describe('an office’s own sign-in', () => {
     const [door] = (await admin().outsideDoors.list()).rows.filter(({ provider }) => provider === 'oidc')
     await admin().outsideDoors.connect(oidcDoor({ isOn: false, secret: null, version: door?.version }))
     const doors = async () => Object.keys((await (await new Browser(entrance).go('/api/auth/providers')).json()) as object)
-    expect(await doors()).toEqual(['credentials', 'wecom'])
+    expect(await doors()).toEqual(['credentials', 'step', 'wecom'])
     await db().outsideDoor.updateMany({ data: { isOn: true, secretSealed: 'broken' } })
     expect(await doors()).toEqual(['credentials'])
   })
