@@ -10,11 +10,19 @@ function urlIn(dir: string): string {
 }
 
 /** The address of the database behind the journeys' house. */
-export const databaseUrl = async (): Promise<string> => urlIn((await house()).dir)
+export const databaseUrl = async (): Promise<string> => process.env.E2E_DATABASE_URL ?? urlIn((await house()).dir)
 
 /** Asks the embedded database in a data folder. */
-export async function sqlOn<Row extends QueryResultRow>(dir: string, text: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: urlIn(dir) })
+export const sqlOn = <Row extends QueryResultRow>(dir: string, text: string, values: unknown[] = []): Promise<Row[]> =>
+  sqlAt<Row>(urlIn(dir), text, values)
+
+/** Asks the database behind the house: for what a journey cannot see, and for a session without the form. */
+export const sql = async <Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
+  sqlAt<Row>(await databaseUrl(), text, values)
+
+/** Asks any database. */
+export async function sqlAt<Row extends QueryResultRow>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: url })
   await client.connect()
   try {
     return (await client.query<Row>(text, values)).rows
@@ -22,7 +30,3 @@ export async function sqlOn<Row extends QueryResultRow>(dir: string, text: strin
     await client.end()
   }
 }
-
-/** Asks the database behind the house: for what a journey cannot see, and for a session without the form. */
-export const sql = async <Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> =>
-  sqlOn<Row>((await house()).dir, text, values)

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { pool } from '../db.ts'
+import { replicaReads } from '../replica.ts'
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry })
@@ -38,6 +39,14 @@ new Gauge({
     this.set({ state: 'busy' }, totalCount - idleCount)
     this.set({ state: 'idle' }, idleCount)
     this.set({ state: 'waiting' }, waitingCount)
+  },
+})
+
+new Gauge({
+  ...{ name: 'house_report_reads', help: 'Reads that may go to the replica: to it, or past it because it was behind or away', registers },
+  labelNames: ['from'] as const,
+  collect() {
+    for (const [from, count] of Object.entries(replicaReads)) this.set({ from }, count)
   },
 })
 
