@@ -40,25 +40,27 @@ export default defineConfig({
       chromiumSandbox: process.getuid?.() !== 0,
     },
   },
-  webServer: isOutside() ? undefined : {
-    command: 'node lib/server/start.ts',
-    cwd: '..',
-    url: `${url}/sign-in`,
-    timeout: 600_000,
-    stdout: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-    // a house of its own, whatever the caller's environment points to
-    env: {
-      PORT: String(port),
-      HOST: 'localhost',
-      DATA_DIR: dir,
-      AUTH_SECRET: secret,
-      DATABASE_URL: '',
-      NEXTAUTH_URL: url,
-      SAMPLE_DATA: '',
-      WECHAT_API_URL: wechatUrl,
-      WECHAT_PAUSE_MS: '0',
-      LOG_LEVEL: 'error',
-    },
-  },
+  webServer: isOutside()
+    ? undefined
+    : {
+        command: 'node lib/server/start.ts',
+        cwd: '..',
+        url: `${url}/sign-in`,
+        timeout: 600_000,
+        stdout: 'pipe',
+        gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+        // a house of its own, whatever the caller's environment points to
+        env: {
+          PORT: String(port),
+          HOST: 'localhost',
+          DATA_DIR: dir,
+          AUTH_SECRET: secret,
+          DATABASE_URL: '',
+          NEXTAUTH_URL: url,
+          SAMPLE_DATA: '',
+          WECHAT_API_URL: wechatUrl,
+          WECHAT_PAUSE_MS: '0',
+          LOG_LEVEL: 'error',
+        },
+      },
 })

@@ -1,3 +1,4 @@
+import { contractingIn } from './contract.ts'
 import { openDatabase } from './database.ts'
 import { authorMigration } from './migrate.ts'
 
@@ -13,3 +14,12 @@ const folder = `${stamp}_${name}`
 const database = await openDatabase()
 const sql = await authorMigration(database.url, folder).finally(database.stop)
 console.info(sql ? `prisma/migrations/${folder}/migration.sql\n\n${sql}` : '数据结构没有变化，未生成迁移 (prisma/schema has not changed)')
+const contracting = contractingIn(sql)
+if (contracting.length > 0) {
+  console.error('\n✗ 旧版本的实例会受不了以下语句 (an older instance that still serves would not survive this):')
+  for (const one of contracting) console.error(`  · ${one}`)
+  console.error(
+    '\n先扩展，后收缩：这一版只加新的，等旧版本都停了，下一版再删。确实没有旧实例用到时，在迁移里写一行 “-- contract: 原因”（至少十个字）。' +
+      '\n(Expand first, contract in a later version; or say in the migration why it may, by a line "-- contract: reason".)',
+  )
+}

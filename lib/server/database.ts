@@ -1,9 +1,10 @@
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { closeDb } from '../db.ts'
 import { dataDir } from '../env.ts'
 import { installJobs } from '../jobs.ts'
-import { applyFacts, removeFacts } from './facts.ts'
-import { applyMigrations, pendingMigrations } from './migrate.ts'
+import { upgrade } from './facts.ts'
+import { applyMigrations, standingOf } from './migrate.ts'
 import { makeWay, reachableDir } from './owner.ts'
 import { startEmbedded } from './postgres.ts'
 
@@ -33,15 +34,22 @@ export async function reachableDataDir(say: (step: string) => void = () => undef
 
 /** Brings tables, fact functions and rollup of `url` up to the code's. Names what was applied. */
 export async function prepareDatabase(url: string): Promise<string[]> {
-  // the engine is asked only when there is work: its lock timer would keep a short command waiting for ten seconds
-  const pending = await pendingMigrations(url)
-  if (pending.length > 0) {
-    await removeFacts(url)
-    await applyMigrations(url)
-  }
-  await applyFacts(url)
+  // the engine is asked only where nothing is yet: its lock timer would keep a short command waiting for ten seconds
+  const fresh = await isEmpty(url)
+  const first = fresh ? await applyMigrations(url) : []
+  const later = await upgrade(url)
   await installJobs(url)
-  return pending
+  return [...first, ...later]
+}
+
+async function isEmpty(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await standingOf(client)).isEmpty
+  } finally {
+    await client.end()
+  }
 }
 
 /** Runs a command-line task on a prepared database; an embedded server that nobody else uses is stopped after it. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { Client, DatabaseError } from 'pg'
 import { masksByTable } from '../personal-data.ts'
 import { keepReadings, readingsVersion } from './han.ts'
+import { applyMigrationsThrough, standingOf } from './migrate.ts'
 
 const dir = 'prisma/facts'
 /** Applied in this order: what the search reads while nothing watches the rows yet, then the kernel, and what stamps rows after it versions them. */
@@ -39,18 +40,37 @@ const factTables = (): string[] =>
     .sort()
 
 /** Re-applies prisma/facts when its text differs from what the database has, and rebuilds rollup in the same transaction. True when it did. */
-export async function applyFacts(url: string): Promise<boolean> {
-  return withClient(url, async (client) => {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await inTurn(client, () => applyChanged(client))
-      } catch (error) {
-        // another instance is writing while the tables are being taken: it goes first, we try again
-        const lostToWriters = error instanceof DatabaseError && error.code === '40P01'
-        if (!lostToWriters || tries === 5) throw error
+export const applyFacts = (url: string): Promise<boolean> => withClient(url, (client) => againstWriters(client, () => applyChanged(client)))
+
+/**
+ * Brings tables and facts of a database that may be in use up to this version's, in one transaction: an older instance that goes on serving sees all of it
+ * or nothing, and what it writes is always audited, stamped and summed, by the older functions or by the newer ones. Names the migrations that were
+ * applied. A database that a newer version has been at is left as that one made it.
+ */
+export const upgrade = (url: string, migrations?: string): Promise<string[]> =>
+  withClient(url, (client) =>
+    againstWriters(client, async () => {
+      const { pending, unknown } = await standingOf(client, migrations)
+      if (unknown.length > 0) return []
+      if (pending.length > 0) {
+        await dropFacts(client)
+        await applyMigrationsThrough(client, pending, migrations)
       }
+      await applyChanged(client)
+      return pending
+    }),
+  )
+
+async function againstWriters<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await inTurn(client, work)
+    } catch (error) {
+      // another instance is writing while the tables are being taken: it goes first, we try again
+      const lostToWriters = error instanceof DatabaseError && error.code === '40P01'
+      if (!lostToWriters || tries === 5) throw error
     }
-  })
+  }
 }
 
 async function applyChanged(client: Client): Promise<boolean> {
@@ -74,16 +94,6 @@ async function applyChanged(client: Client): Promise<boolean> {
 
 /** The same inside the transaction of a connection: for a database that nobody else may use yet. */
 export const applyFactsThrough = async (client: Client): Promise<void> => void (await applyChanged(client))
-
-/** Takes the fact functions away, so that a migration may change the tables they read; `applyFacts` brings them back. */
-export async function removeFacts(url: string): Promise<void> {
-  await withClient(url, (client) =>
-    inTurn(client, async () => {
-      const known = await client.query(`select to_regclass('fact_sources') as found`)
-      if (known.rows[0].found) await dropFacts(client)
-    }),
-  )
-}
 
 /** One difference between rollup and the sums of facts. */
 export type RollupDifference = {

@@ -20,15 +20,31 @@ export async function applyMigrations(url: string): Promise<string[]> {
   )
 }
 
+/** How a database stands to this version of the house: migrations that it does not have yet, and those that only a newer version knows. */
+export type Standing = { isEmpty: boolean; pending: string[]; unknown: string[] }
+
+/** Compares a database with the migrations of this version. */
+export async function standingOf(client: Client, dir = migrationsDir): Promise<Standing> {
+  const names = migrationNames(dir)
+  const known = await client.query(`select to_regclass('_prisma_migrations') as found`)
+  if (!known.rows[0].found) return { isEmpty: true, pending: names, unknown: [] }
+  const { rows } = await client.query<{ name: string }>(
+    'select migration_name as name from _prisma_migrations where finished_at is not null',
+  )
+  const done = new Set(rows.map(({ name }) => name))
+  return {
+    isEmpty: done.size === 0,
+    pending: names.filter((name) => !done.has(name)),
+    unknown: [...done].filter((name) => !names.includes(name)),
+  }
+}
+
 /** The names of the migrations that `url` does not have yet. */
 export async function pendingMigrations(url: string): Promise<string[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
-    const known = await client.query(`select to_regclass('_prisma_migrations') as found`)
-    if (!known.rows[0].found) return migrationNames()
-    const done = await client.query<{ name: string }>('select migration_name as name from _prisma_migrations where finished_at is not null')
-    return migrationNames().filter((name) => !done.rows.some((row) => row.name === name))
+    return (await standingOf(client)).pending
   } finally {
     await client.end()
   }
@@ -41,12 +57,12 @@ export const knownMigrations = (): string[] => migrationNames()
  * Applies migrations inside the transaction of a connection and remembers them as Prisma Migrate does, so that they come with what is loaded after them or
  * not at all. Prisma's engine commits by itself.
  */
-export async function applyMigrationsThrough(client: Client, migrations: readonly string[]): Promise<void> {
+export async function applyMigrationsThrough(client: Client, migrations: readonly string[], dir = migrationsDir): Promise<void> {
   await client.query(`create table if not exists _prisma_migrations (id varchar(36) primary key not null, checksum varchar(64) not null,
     finished_at timestamptz, migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
     started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`)
   for (const name of migrations) {
-    const sql = readFileSync(join(migrationsDir, name, 'migration.sql'), 'utf8')
+    const sql = readFileSync(join(dir, name, 'migration.sql'), 'utf8')
     await client.query(sql)
     await client.query(
       `insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) values ($1, $2, $3, clock_timestamp(), 1)`,
@@ -120,8 +136,8 @@ function datamodels(): [string, string][] {
   return readdirSync('prisma/schema').map((name) => [`prisma/schema/${name}`, readFileSync(`prisma/schema/${name}`, 'utf8')])
 }
 
-function migrationNames(): string[] {
-  return readdirSync(migrationsDir, { withFileTypes: true })
+function migrationNames(dir = migrationsDir): string[] {
+  return readdirSync(dir, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
