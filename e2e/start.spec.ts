@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,8 @@ import { isRunning, type Launched, launch, pause, postgresOn } from './support/l
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 let dir: string
+/** A house that was made and stopped: what starts later starts from a copy, and need not make its database again. */
+let made: string | undefined
 const running: Launched[] = []
 const start = (env: Record<string, string> = {}, program = 'lib/server/start.ts') => {
   const launched = launch(program, { DATA_DIR: dir, PORT: '0', SAMPLE_DATA: 'none', HOST: 'localhost', ...env })
@@ -23,7 +26,10 @@ const eventually = (what: () => Promise<unknown>) => expect(async () => expect(a
 
 test.beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'chamber-start-'))
+  // the database's files belong to its own user
+  if (made && process.platform !== 'win32') execFileSync('cp', ['-a', `${made}/.`, dir])
 })
+test.afterAll(() => made && rmSync(made, { recursive: true, force: true }))
 test.afterEach(async () => {
   for (const { child, ended } of running.splice(0)) {
     if (child.exitCode === null && child.signalCode === null) {
@@ -45,6 +51,8 @@ test('without sample data the house prints a one-time code, sends its first visi
   expect([visit.status, visit.url]).toEqual([200, `${url}/setup`])
   expect(await stopped(house)).toBe(0)
   expect(postgresOn(dir)).toBeNull()
+  made = `${dir}-made`
+  renameSync(dir, made)
 })
 
 test('a second start says where the house already runs and leaves it alone', async () => {
