@@ -25,6 +25,15 @@ export function keepRecent(userId: string, { id, text, hint, path }: Entry): voi
   }
 }
 
+/** Forgets what anybody opened on this device, when somebody leaves it. */
+export function forgetRecent(): void {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(nameOf(''))) localStorage.removeItem(name)
+  } catch {
+    // nothing is kept there, so nothing is left
+  }
+}
+
 function isKept(one: unknown): one is Kept {
   const { id, text, path } = (one ?? {}) as Partial<Record<keyof Kept, unknown>>
   return typeof id === 'string' && typeof text === 'string' && typeof path === 'string' && path.startsWith('/') && !path.startsWith('//')

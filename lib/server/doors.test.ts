@@ -77,6 +77,13 @@ describe.each(['/rpc', '/api'])('the door %s', (door) => {
   })
 })
 
+test('what a door answers is kept by nobody on its way, packed or not, given or refused', async () => {
+  const { cookie } = await signedIn()
+  const kept = async (headers: Record<string, string>) => (await ask('/rpc/frameworks/list', headers)).headers['cache-control']
+  for (const headers of [{ cookie }, { cookie, 'accept-encoding': 'gzip' }, {}, { origin: 'http://evil.test' }])
+    expect(await kept(headers)).toBe('private, no-store')
+})
+
 test('whoever is signed in is known by the cookie, and by nothing else', async () => {
   const { cookie } = await signedIn()
   expect(told(await ask('/rpc/users/whoAmI', { cookie }))).toMatchObject({ userName: 'chen' })

@@ -24,6 +24,8 @@ export async function answerAtDoor(request: IncomingMessage, response: ServerRes
   const { url = '/' } = request
   const door = doors.find(({ prefix }) => url.startsWith(`${prefix}/`))
   if (!door || pages.test(url)) return false
+  // what one person was answered is nobody else's, not even the next person's at the same browser
+  response.setHeader('Cache-Control', 'private, no-store')
   const passed = await passDoor(askedBy(request), () => contextOf(request, door.prefix))
   if (passed instanceof Response) await refuse(response, passed)
   else {

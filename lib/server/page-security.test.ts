@@ -64,6 +64,12 @@ test('every answer forbids sniffing, framing and being held by other sites; behi
   const transport = async () => (await fetch(url, { headers: { 'x-forwarded-proto': 'https' } })).headers.get('strict-transport-security')
   expect(await transport()).toBeNull()
   vi.stubEnv('TRUST_PROXY', '1')
-  expect(await transport()).toBe('max-age=31536000')
+  expect(await transport()).toBe('max-age=31536000; includeSubDomains')
   vi.unstubAllEnvs()
+})
+
+test('signing out empties the browser’s cache, and nothing else does', async () => {
+  const clearing = async (path: string) => (await fetch(`${url}${path}`)).headers.get('clear-site-data')
+  expect(await clearing('/api/auth/signout')).toBe('"cache"')
+  expect(await clearing('/api/auth/session')).toBeNull()
 })

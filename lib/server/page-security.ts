@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { nonceHeader } from '../door.ts'
-import { houseHeaders, transportHeader } from './house-headers.ts'
+import { houseHeaders, leavingHeader, transportHeader } from './house-headers.ts'
 
 /**
  * What a page may load and run: our own scripts, each marked with a word that only this answer knows, and nothing of another host. Styles may stand
@@ -42,7 +42,7 @@ export const hashesIn = (html: string): string[] =>
 
 /** Puts the house's headers on whatever is answered, and tells Next.js, which reads it from the request, the word that marks its scripts. */
 export function secure(request: IncomingMessage, response: ServerResponse, dev: boolean): void {
-  for (const { key, value } of [...houseHeaders, ...transportHeader(request)]) response.setHeader(key, value)
+  for (const { key, value } of [...houseHeaders, ...transportHeader(request), ...leavingHeader(request)]) response.setHeader(key, value)
   const nonce = randomBytes(16).toString('base64')
   request.headers['content-security-policy'] = policyFor(nonce, { dev })
   request.headers[nonceHeader] = nonce
