@@ -25,6 +25,8 @@ export function watchLines(pool: Pool): void {
   const lines = new Set<PoolClient>()
   pool.on('connect', (line) => {
     lines.add(line)
+    // a server that is killed says so at any moment, also while a line changes hands: unheard, it would end the process
+    line.on('error', () => undefined)
     heed(line)
   })
   pool.on('remove', (line) => lines.delete(line))

@@ -14,6 +14,7 @@ function throttles(): Throttles {
   const pool = new Pool({ connectionString: databaseUrl(), max: 2, idleTimeoutMillis: 10_000, allowExitOnIdle: true })
   // an idle connection that the server closes is replaced by the pool; unheard, it would end the process
   pool.on('error', () => undefined)
+  pool.on('connect', (line) => line.on('error', () => undefined))
   kept.chamberThrottles = { pool, limiters: new Map() }
   return kept.chamberThrottles
 }

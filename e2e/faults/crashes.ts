@@ -6,7 +6,7 @@ import type { OwnHouse } from '../support/own-house.ts'
 import { inMs, type Result, tell } from '../support/results.ts'
 import { prove, proven } from './proof.ts'
 import { openViewers } from './viewers.ts'
-import { startWriting } from './writers.ts'
+import { startWriting, type Writing } from './writers.ts'
 
 const kills = 20
 const restarts = 5
@@ -53,6 +53,12 @@ export async function backUp(house: OwnHouse, after: () => boolean = () => true)
   }
 }
 
+/** Waits until the writers are well in the middle of their work again: some dozens of acknowledgements, and a random moment more. */
+async function acknowledged({ ledger }: Writing): Promise<void> {
+  for (const wanted = ledger.acks.length + 30; ledger.acks.length < wanted; ) await pause(10)
+  await pause(Math.random() * 200)
+}
+
 /** The longest time without an acknowledgement around a moment. */
 function gapAround(acks: readonly number[], from: number, to: number): number {
   const before = acks.filter((at) => at <= from).at(-1) ?? from
@@ -65,13 +71,13 @@ export async function killDatabase(house: OwnHouse, cookie: string): Promise<Res
   const writing = await startWriting(house, cookie)
   const spans: { from: number; to: number }[] = []
   for (let time = 0; time < kills; time++) {
-    await pause(700 + Math.random() * 600)
+    await acknowledged(writing)
     const pid = postgresOn(house.dir)
     const from = killPostgres(house.dir)
     spans.push({ from, to: await backUp(house, () => postgresOn(house.dir) !== pid) })
     tell(`R1 PostgreSQL killed ${time + 1} of ${kills}, back after ${inMs((spans.at(-1)?.to ?? 0) - from)}`)
   }
-  await pause(700)
+  await acknowledged(writing)
   const ledger = await writing.stop()
   const ratios = spans.map(({ from, to }) => gapAround(ledger.acks, from, to) / (to - from))
   const ratio = median(ratios)
@@ -91,12 +97,12 @@ export async function killHouse(house: OwnHouse, cookie: string): Promise<Result
   const writing = await startWriting(house, cookie)
   const starts: number[] = []
   for (let time = 0; time < kills; time++) {
-    await pause(700 + Math.random() * 600)
+    await acknowledged(writing)
     await house.kill()
     starts.push(await house.start())
     tell(`R2 house killed ${time + 1} of ${kills}, back after ${inMs(starts.at(-1) ?? 0)}`)
   }
-  await pause(700)
+  await acknowledged(writing)
   const ledger = await writing.stop()
   return [
     ...proven(`R2 kill -9 of the house, ${kills} times`, await prove(house, ledger)),
@@ -110,7 +116,7 @@ export async function restartDatabase(house: OwnHouse, cookie: string): Promise<
   const converged: number[] = []
   const writing = await startWriting(house, cookie)
   for (let time = 0; time < restarts; time++) {
-    await pause(1500)
+    await acknowledged(writing)
     const pid = postgresOn(house.dir)
     process.kill(pid ?? 0, 'SIGINT')
     const back = await backUp(house, () => postgresOn(house.dir) !== pid)

@@ -9,7 +9,7 @@ export const keptLines = new http.Agent({ keepAlive: true, maxSockets: Number.PO
 export function post(
   url: string,
   body: string | null,
-  { headers = {}, timeoutMs = 20_000, method = 'POST', agent = keptLines }: Post = {},
+  { headers = {}, timeoutMs = 60_000, method = 'POST', agent = keptLines }: Post = {},
 ): Promise<Answer> {
   return new Promise((done, fail) => {
     const sent = {
