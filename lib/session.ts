@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type AccessRules, accessRules, accessSetting, usualAccessRules } from './access-rules.ts'
 import { type Db, db, inTransaction, pool, type Tx } from './db.ts'
-import { fromDatabase } from './errors.ts'
+import { fromDatabase, isPassing } from './errors.ts'
 import type { Actor } from './operation.ts'
 import type { Role } from './permissions.ts'
 
@@ -85,7 +85,10 @@ export async function actorOf(sessionId: string): Promise<Actor | null> {
   if (!row) return null
   const { seen, ...actor } = row
   if (Date.now() - seen.getTime() > 60_000)
-    await db().userSession.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } })
+    await db()
+      .userSession.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } })
+      // a full disk keeps nobody from reading
+      .catch((error: unknown) => isPassing(fromDatabase(error)) || Promise.reject(error))
   return actor
 }
 
