@@ -28,7 +28,7 @@ export async function csvOf({ title, notes, columns, rows }: Table): Promise<Blo
 }
 
 /** How spreadsheets tell a formula: by its first mark, half or full width, whatever spaces stand before it. */
-const formula = /^\s*[=+\-@\t\r＝＋－＠﹢﹣﹦﹫−]/
+export const formula = /^\s*[=+\-@\t\r＝＋－＠﹢﹣﹦﹫−]/
 
 function plainOf(value: string | null, kind: CellKind): string | number | null {
   if (value === null || kind === 'text' || kind === 'day') return value

@@ -108,6 +108,7 @@ const grants = {
   'sample.remove': ['admin'],
   'backup.read': ['admin'],
   'backup.run': ['admin'],
+  'data.export': ['admin'],
 } satisfies Record<string, readonly Role[] | 'anyone'>
 
 export type Permission = keyof typeof grants

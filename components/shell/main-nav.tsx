@@ -1,6 +1,7 @@
 'use client'
 import { NavLink, Text } from '@mantine/core'
 import {
+  IconArchive,
   IconArmchair,
   IconBell,
   IconBuilding,
@@ -56,6 +57,7 @@ const icons: Record<string, typeof IconBuilding> = {
   imports: IconFileImport,
   users: IconUsers,
   audit: IconHistory,
+  backups: IconArchive,
   apiKeys: IconKey,
   outsideDoors: IconLogin2,
 }

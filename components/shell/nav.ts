@@ -196,6 +196,7 @@ export const navigation: readonly { name: 'results' | 'records' | 'house' | 'sys
   {
     name: 'system',
     items: [
+      { name: 'backups', path: '/system/backups', permission: 'backup.read' },
       { name: 'apiKeys', path: '/system/keys', permission: 'apiKeys.manage' },
       { name: 'outsideDoors', path: '/system/outside', permission: 'outsideDoors.write' },
     ],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStale } from '../backup/settings.ts'
 import { lookedInto } from '../completeness/subjects.ts'
 import { dayOf, today } from '../day.ts'
 import { report } from '../operation.ts'
@@ -24,6 +25,7 @@ const tables = [
     'evaluation_comments',
     'mid_year_snapshots',
     'rectifications',
+    'backups',
   ]),
 ]
 
@@ -43,5 +45,9 @@ export const listAttention = report('board.read')
     const items = await keptAttention(db, { year, day: today() })
     const mayImport = holds(actor, 'sheets.read')
     const readable = items.filter(({ kind }) => mayImport || !kind.startsWith('imports'))
-    return { items: inOrder([...readable, ...(actor ? waitingItems(await keptWaiting(db, actor)) : [])]), tables }
+    const noBackup: AttentionItem[] =
+      holds(actor, 'backup.read') && (await isStale(db))
+        ? [{ kind: 'backupStale', count: 1, severity: 'urgent', since: null, path: '/system/backups', params: {} }]
+        : []
+    return { items: inOrder([...readable, ...noBackup, ...(actor ? waitingItems(await keptWaiting(db, actor)) : [])]), tables }
   })

@@ -13,7 +13,7 @@ import type { AttentionItem, AttentionKind } from './schema.ts'
 export type Counted = { kind: CountedKind; count: number; since: Day | null; names: string[] | null }
 export type CountedKind = Exclude<
   AttentionKind,
-  'recordsMissing' | 'indicatorsEmpty' | 'deviationsUnexplained' | 'budgetOver' | 'budgetBehind' | 'waitingForYou'
+  'recordsMissing' | 'indicatorsEmpty' | 'deviationsUnexplained' | 'budgetOver' | 'budgetBehind' | 'waitingForYou' | 'backupStale'
 >
 
 /** For whom and when: the year that is looked at, the day it is, and the next working day. */
@@ -24,6 +24,7 @@ const severityOf: Record<AttentionKind, AttentionItem['severity']> = {
   budgetOver: 'urgent',
   rectificationsOverdue: 'urgent',
   waitingForYou: 'soon',
+  backupStale: 'urgent',
   requestsLapsing: 'soon',
   requestsWaiting: 'soon',
   importsWaiting: 'soon',

@@ -17,6 +17,7 @@ export const attentionKinds = [
   'budgetBehind',
   'rectificationsOverdue',
   'waitingForYou',
+  'backupStale',
 ] as const
 export type AttentionKind = (typeof attentionKinds)[number]
 

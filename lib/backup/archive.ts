@@ -54,6 +54,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   _prisma_migrations: 'stands in chamber.json',
   throttles: 'tries of the last minutes',
   user_sessions: 'a copy must not let anybody in: everybody signs in again',
+  link_wishes: 'belongs to a session',
   wechat_tokens: 'fetched again at any time',
   backups: 'speaks of archives on the disk of the machine that made them',
 }

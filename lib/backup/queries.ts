@@ -2,8 +2,7 @@ import { query } from '../operation.ts'
 import { passphrase } from './passphrase.ts'
 import { lastDue } from './rules.ts'
 import { type BackupView, backupsView } from './schema.ts'
-import { settingsOf } from './settings.ts'
-import { isStale } from './work.ts'
+import { isStale, settingsOf } from './settings.ts'
 
 const shown = 60
 const dayMs = 86_400_000

@@ -55,6 +55,7 @@ export const backupsView = z.object({
   encrypts: z.boolean(),
   ownFolder: z.boolean(),
 })
+export type BackupsView = z.infer<typeof backupsView>
 
 export const startBackupInput = z.object({ id: recordId })
 export const reviseBackupSettingsInput = z.object({ settings: backupSettings, settingsAt: z.iso.datetime().nullable() })

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { toColumn } from '../day.ts'
-import { type Db, db, inTransaction } from '../db.ts'
+import { db, inTransaction } from '../db.ts'
 import { databaseUrl } from '../env.ts'
 import type { BackupUpdateManyMutationInput } from '../generated/prisma/models.ts'
 import { log } from '../log.ts'
@@ -94,11 +94,3 @@ export async function tidy(now = new Date()): Promise<void> {
 
 const keep = (id: string, data: BackupUpdateManyMutationInput) =>
   inTransaction(signature, (tx) => tx.backup.updateMany({ where: { id }, data }))
-
-/** Whether the last good backup is older than the settings allow; a house younger than that has time for its first. */
-export async function isStale(on: Db, now = new Date()): Promise<boolean> {
-  const { settings } = await settingsOf(on)
-  const since = new Date(now.getTime() - settings.warnDays * 86_400_000)
-  const good = await on.backup.count({ where: { state: 'done', startedAt: { gte: since } } })
-  return good === 0 && (await on.user.count({ where: { createdAt: { lt: since } } })) > 0
-}
