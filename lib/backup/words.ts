@@ -132,18 +132,30 @@ export function readWords(): (table: string) => TableWords {
     return typeof found === 'string' ? found : undefined
   }
   return (table) => {
-    const nouns = [camel(table), table.split('_')[0] ?? '', `${table.split('_')[0]}s`]
-    const own = nouns.map((noun) => (catalogue[noun] as Texts | undefined)?.fields)
+    const own = fieldsOf(catalogue, table)
     return {
       name: textOf(audit.sources, table) ?? ownNames[table] ?? table,
       meaning: meanings.get(table) ?? '',
       column: (column) => {
         const name = camel(column)
-        const labels = [...own.map((texts) => textOf(texts, name)), textOf(audit.fields, name), ownNames[name], anywhere.get(name)]
+        const labels = [textOf(own, name), textOf(audit.fields, name), ownNames[name], anywhere.get(name)]
         return { name: labels.find(Boolean) ?? column, meaning: meanings.get(`${table}.${column}`) ?? '' }
       },
     }
   }
+}
+
+/** The labels of a table's own form: of `contract_lines` those of `contracts.line`, of `payments` those of `costs.payment`. */
+function fieldsOf(catalogue: Texts, table: string): Texts | undefined {
+  const ones = (word: string) => [word.replace(/ies$/, 'y'), word.replace(/es$/, ''), word.replace(/s$/, '')]
+  const [first = '', ...rest] = table.split('_')
+  const whole = ones(camel(table))
+  const last = ones(rest.at(-1) ?? '')
+  const forms = Object.entries(catalogue).flatMap(([file, texts]) =>
+    Object.entries(texts).flatMap(([part, own]) => (typeof own === 'object' && own.fields ? [{ file, part, fields: own.fields as Texts }] : [])),
+  )
+  const found = forms.find(({ part }) => whole.includes(part)) ?? forms.find(({ file, part }) => file.startsWith(first) && last.includes(part))
+  return found?.fields
 }
 
 /** Every label of a field in the catalogue, by the field's name. */
