@@ -152,9 +152,12 @@ function fieldsOf(catalogue: Texts, table: string): Texts | undefined {
   const whole = ones(camel(table))
   const last = ones(rest.at(-1) ?? '')
   const forms = Object.entries(catalogue).flatMap(([file, texts]) =>
-    Object.entries(texts).flatMap(([part, own]) => (typeof own === 'object' && own.fields ? [{ file, part, fields: own.fields as Texts }] : [])),
+    Object.entries(texts).flatMap(([part, own]) =>
+      typeof own === 'object' && own.fields ? [{ file, part, fields: own.fields as Texts }] : [],
+    ),
   )
-  const found = forms.find(({ part }) => whole.includes(part)) ?? forms.find(({ file, part }) => file.startsWith(first) && last.includes(part))
+  const found =
+    forms.find(({ part }) => whole.includes(part)) ?? forms.find(({ file, part }) => file.startsWith(first) && last.includes(part))
   return found?.fields
 }
 
