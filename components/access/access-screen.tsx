@@ -60,13 +60,13 @@ function AccessForm({ view }: { view: AccessView }) {
             value={rules.secondFactorFor}
             onChange={(chosen) => change({ secondFactorFor: view.people.map(({ role }) => role).filter((role) => chosen.includes(role)) })}
           >
-            <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} mt="sm" spacing="sm">
+            <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} my="sm" spacing="sm">
               {view.people.map(({ role, people, secured }) => (
                 <Checkbox
                   key={role}
                   value={role}
                   label={roleOf(role)}
-                  description={people === 0 ? t('secured', { people: 0 }) : t('secured', { people: secured, all: people })}
+                  description={people === 0 ? t('nobody') : t('secured', { secured, people })}
                 />
               ))}
             </SimpleGrid>
