@@ -22,7 +22,8 @@ export async function startInstance(dir: string, port: number, env: Record<strin
       DATA_DIR: join(dir, `house-${port}`),
       LOG_LEVEL: 'warn',
     })
-    await running.until(/已启动：(\S+)[\s\S]*按 Ctrl-C 停止/)
+    // the first one loads the sample year
+    await running.until(/已启动：(\S+)[\s\S]*按 Ctrl-C 停止/, 300)
   }
   const end = async (signal: NodeJS.Signals) => {
     running.child.kill(signal)

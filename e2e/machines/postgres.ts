@@ -51,7 +51,7 @@ export async function startReplica(dir: string, primary: Server): Promise<Server
 async function serverOn(data: string): Promise<Server> {
   const port = await freePort()
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=150 -c hot_standby_feedback=on -c log_min_messages=warning`
-  const start = () => program('pg_ctl', ['start', '-w', '-t', '60', '-D', data, '-l', `${data}.log`, '-o', options], data)
+  const start = () => program('pg_ctl', ['start', '-w', '-t', '60', '-D', data, '-l', join(data, 'server.log'), '-o', options], data)
   await start()
   return {
     ...{ url: `postgresql://chamber:${password}@127.0.0.1:${port}/chamber`, port, data, start },

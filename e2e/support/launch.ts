@@ -6,8 +6,8 @@ import { join } from 'node:path'
 export type Launched = {
   child: ChildProcess
   said: () => string
-  /** Waits until it says something; throws with all it said when it ends or 60 seconds pass first. */
-  until: (words: RegExp) => Promise<RegExpMatchArray>
+  /** Waits until it says something; throws with all it said when it ends or 60 seconds (or as many as are given) pass first. */
+  until: (words: RegExp, seconds?: number) => Promise<RegExpMatchArray>
   ended: Promise<number | null>
 }
 
@@ -21,8 +21,8 @@ export function launch(program: string, env: Record<string, string>): Launched {
     })
   }
   const ended = new Promise<number | null>((done) => child.on('exit', (code) => done(code)))
-  const until = async (words: RegExp) => {
-    for (let waited = 0; waited < 600; waited++) {
+  const until = async (words: RegExp, seconds = 60) => {
+    for (let waited = 0; waited < 10 * seconds; waited++) {
       const found = text.match(words)
       if (found) return found
       if (child.exitCode !== null) break
