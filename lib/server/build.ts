@@ -19,9 +19,12 @@ const parts = [
   'tsconfig.json',
 ]
 
+/** Stands in a folder that holds what was built without its source. */
+export const standaloneMark = 'standalone.txt'
+
 /** Whether the source is another than the one that was built last. */
 export const isBuildStale = (): boolean =>
-  !existsSync('.next/BUILD_ID') || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== sourceHash()
+  !existsSync(standaloneMark) && (!existsSync('.next/BUILD_ID') || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== sourceHash())
 
 /** Builds for production; throws BuildFailed with what the builder said. */
 export async function build(): Promise<void> {
