@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { globSync } from 'node:fs'
 import type { APIRequestContext } from '@playwright/test'
 import { navigation } from '#components/shell/nav.ts'
-import { isAllowed, type Role, roles } from '#lib/permissions.ts'
+import { isAllowed, type Permission, type Role, roles } from '#lib/permissions.ts'
 import { publicLink } from '#lib/public-link.ts'
 import { sql } from './database.ts'
 import { house } from './house.ts'
@@ -53,10 +53,15 @@ export function readerOf(path: string): Role | null {
   if (path === '/sign-in' || path === '/join/[token]' || everyPublicPage().includes(path)) return null
   // it lists every browser that somebody is signed in with, and most journeys are officers'
   if (path === '/account') return 'office'
-  const item = navigation.flatMap(({ items }) => items).find((one) => path === one.path || path.startsWith(`${one.path}/`))
-  const permission = item?.pages?.find((page) => page.path === path)?.permission ?? item?.permission ?? 'self.read'
+  const permission = permissionOf(path)
   const readers: readonly Role[] = ['officer', ...roles]
   return readers.find((role) => isAllowed(role, permission)) ?? 'officer'
+}
+
+/** What somebody has to hold to be offered a page. */
+export function permissionOf(path: string): Permission {
+  const item = navigation.flatMap(({ items }) => items).find((one) => path === one.path || path.startsWith(`${one.path}/`))
+  return item?.pages?.find((page) => page.path === path)?.permission ?? item?.permission ?? 'self.read'
 }
 
 /** The address of a page, with a record of the sample year where it is about one. `officer` is somebody's signed-in requests. */

@@ -94,6 +94,7 @@ export default async function ApiPage({ searchParams }: PageProps<'/api'>) {
 async function wordsOfApi() {
   const [t, audit, nav] = [await getTranslations('apiDocs'), await getTranslations('audit'), await getTranslations('nav')]
   const nounOf = (noun: string): string => {
+    if (t.has(`names.${noun}` as never)) return t(`names.${noun}` as never)
     const table = noun.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
     if (audit.has(`sources.${table}` as never)) return audit(`sources.${table}` as never)
     return nav.has(noun as never) && typeof nav.raw(noun as never) === 'string' ? nav(noun as never) : noun
