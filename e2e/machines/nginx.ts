@@ -29,7 +29,7 @@ function site(text: string, port: number, instances: readonly number[]): string 
 /** What stands around a site on a machine, with everything that nginx writes in one folder. */
 const wrapped = (dir: string, inner: string): string => `
 pid ${dir}/nginx.pid;
-error_log stderr warn;
+error_log stderr crit;
 worker_processes 1;
 events { worker_connections 2048; }
 http {

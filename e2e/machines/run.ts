@@ -55,7 +55,7 @@ async function run(): Promise<void> {
   ends.push(() => ended(nginx, 'SIGQUIT'))
   say(`两个实例和 nginx (two instances behind ${site})`)
 
-  const caller = await signedIn(primary.url, secret, 'admin')
+  const caller = await signedIn(primary.url, secret, 'operator')
   for (const { says, prove } of checks) {
     const outcome = await prove({ site, one, other, primary, replica, caller, metricsToken }).then(
       (figures) => `✓ ${says}: ${figures}`,
