@@ -92,11 +92,21 @@ function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<unknown> {
   return gone
 }
 
+/** Ends everything, also when the run itself is ended: none of it may outlive us. */
+async function endAll(): Promise<never> {
+  for (const end of ends.splice(0).reverse()) await end().catch(() => undefined)
+  rmSync(dir, { recursive: true, force: true })
+  say(failed === 0 ? '✓' : `✗ ${failed}`)
+  process.exit(failed === 0 ? 0 : 1)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    failed += 1
+    void endAll()
+  })
+
 await run().catch((error) => {
   console.error(error)
   failed += 1
 })
-for (const end of ends.reverse()) await end().catch(() => undefined)
-rmSync(dir, { recursive: true, force: true })
-say(failed === 0 ? '✓' : `✗ ${failed}`)
-process.exit(failed === 0 ? 0 : 1)
+await endAll()
