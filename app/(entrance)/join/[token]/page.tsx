@@ -9,8 +9,6 @@ import { serverClient } from '#lib/api-server.ts'
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('join'))('title'),
   robots: { index: false },
-  // the address is the key: it goes to nobody
-  referrer: 'no-referrer',
 })
 
 /** Where the link of an administrator leads: the person chooses a password, once. Looking at the page uses nothing up. */
