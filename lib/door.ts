@@ -106,6 +106,30 @@ export function logFault(error: unknown): void {
   throw faultOf(error)
 }
 
+/** Requests whose operation was reached: whatever went wrong before lay in what was sent. */
+const reached = new WeakSet<object>()
+type Step<Answer> = { context: object; next: () => Promise<Answer> }
+/** What both doors do around an operation: bugs are told apart from requests that nobody can read, which are the sender's mistake and no fault. */
+export const doorSteps = {
+  clientInterceptors: [
+    <Answer>({ context, next }: Step<Answer>): Promise<Answer> => {
+      reached.add(context)
+      return next()
+    },
+  ],
+  interceptors: [
+    async <Answer>({ context, next }: Step<Answer>): Promise<Answer> => {
+      try {
+        return await next()
+      } catch (error) {
+        if (reached.has(context)) logFault(error)
+        else if (!(error instanceof ORPCError)) throw new ORPCError('BAD_REQUEST')
+        throw error
+      }
+    },
+  ],
+}
+
 function faultOf(error: unknown): ORPCError<string, unknown> {
   const fault = crypto.randomUUID()
   log.error({ fault, err: error }, 'fault')

@@ -3,6 +3,7 @@ import { type Db, db, inTransaction, readReport, type Signature, type Tx } from 
 import { fail, fromDatabase } from './errors.ts'
 import { holds, isAllowed, type Permission, type Role } from './permissions.ts'
 import { noteRefusal } from './refusals.ts'
+import { refuseUnstorable } from './storable.ts'
 
 /** Who is signed in, as checked against a live session row; or in whose name a program asks, with its key and what that was given. */
 export type Actor = {
@@ -28,9 +29,12 @@ const os = orpc
   .$config({ initialInputValidationIndex: -1 })
 
 const allow = (permission: Permission) =>
-  os.middleware(({ context, next }) => {
+  os.middleware(({ context, next }, input) => {
     const { actor } = context
-    if (holds(actor, permission)) return next({ context: { permission } })
+    if (holds(actor, permission)) {
+      refuseUnstorable(input)
+      return next({ context: { permission } })
+    }
     if (!actor) throw fail('SIGNED_OUT')
     throw isAllowed(actor.role, permission) ? fail('KEY_SCOPE', { params: { scope: permission } }) : fail('NOT_ALLOWED')
   })

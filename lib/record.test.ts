@@ -268,7 +268,7 @@ describe('bad input', () => {
     await closeDb()
     process.env.DATABASE_URL = 'postgresql://nobody@127.0.0.1:1/none'
     await expect(officer.events.log(salon({ kind: '沙龙' }))).rejects.toMatchObject({ code: 'BAD_REQUEST' })
-    expect(await codeOf(officer.events.log(salon()))).toBe('BUSY')
+    expect(await codeOf(officer.events.log(salon()))).toBe('DATABASE_AWAY')
     await closeDb()
     process.env.DATABASE_URL = url
     expect(await codeOf(officer.events.log(salon()))).toBe('OK')

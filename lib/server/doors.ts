@@ -1,20 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { OpenAPIHandler } from '@orpc/openapi/node'
-import { onError } from '@orpc/server'
 import { CompressionPlugin, RPCHandler } from '@orpc/server/node'
 import { parse } from 'cookie'
 import { actorOfBearer } from '../bearer.ts'
 import { askToComeBack } from '../come-back.ts'
-import { type Asked, logFault, passDoor, whereFrom } from '../door.ts'
+import { type Asked, doorSteps, passDoor, whereFrom } from '../door.ts'
 import type { Actor, Context } from '../operation.ts'
 import { router } from '../router.ts'
 import { actorOf } from '../session.ts'
 import { sessionIdIn } from '../session-token.ts'
 
-const packed = () => ({ rootInterceptors: [askToComeBack], plugins: [new CompressionPlugin<Context>()] })
+const steps = () => ({ ...doorSteps, rootInterceptors: [askToComeBack], plugins: [new CompressionPlugin<Context>()] })
 const doors = [
-  { prefix: '/rpc', handler: new RPCHandler(router, { ...packed(), interceptors: [onError(logFault)] }) },
-  { prefix: '/api', handler: new OpenAPIHandler(router, { ...packed(), interceptors: [onError(logFault)] }) },
+  { prefix: '/rpc', handler: new RPCHandler(router, steps()) },
+  { prefix: '/api', handler: new OpenAPIHandler(router, steps()) },
 ] as const
 /** Addresses under a door that are pages' own: signing in, and the description of the door. */
 const pages = /^\/api\/(auth\/|spec\.json(\?|$))/

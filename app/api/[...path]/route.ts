@@ -1,11 +1,10 @@
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
-import { onError } from '@orpc/server'
 import { programContext } from '#lib/auth.ts'
 import { askToComeBack } from '#lib/come-back.ts'
-import { doorTo, logFault } from '#lib/door.ts'
+import { doorSteps, doorTo } from '#lib/door.ts'
 import { router } from '#lib/router.ts'
 
-const handler = new OpenAPIHandler(router, { rootInterceptors: [askToComeBack], interceptors: [onError(logFault)] })
+const handler = new OpenAPIHandler(router, { ...doorSteps, rootInterceptors: [askToComeBack] })
 
 const answer = doorTo('/api', handler, programContext)
 

@@ -1,14 +1,10 @@
-import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { requestContext } from '#lib/auth.ts'
 import { askToComeBack } from '#lib/come-back.ts'
-import { doorTo, logFault } from '#lib/door.ts'
+import { doorSteps, doorTo } from '#lib/door.ts'
 import { router } from '#lib/router.ts'
 
-const handler = new RPCHandler(router, {
-  rootInterceptors: [askToComeBack],
-  interceptors: [onError(logFault)],
-})
+const handler = new RPCHandler(router, { ...doorSteps, rootInterceptors: [askToComeBack] })
 
 const answer = doorTo('/rpc', handler, requestContext)
 
