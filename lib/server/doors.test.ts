@@ -81,8 +81,7 @@ test('what a door answers is kept by nobody on its way, packed or not, given or 
   const { cookie } = await signedIn()
   const kept = async (headers: Record<string, string>) => (await ask('/rpc/frameworks/list', headers)).headers['cache-control']
   const asked: Record<string, string>[] = [{ cookie }, { cookie, 'accept-encoding': 'gzip' }, {}, { origin: 'http://evil.test' }]
-  for (const headers of asked)
-    expect(await kept(headers)).toBe('private, no-store')
+  for (const headers of asked) expect(await kept(headers)).toBe('private, no-store')
 })
 
 test('whoever is signed in is known by the cookie, and by nothing else', async () => {
