@@ -31,7 +31,7 @@ export async function signedIn(databaseUrl: string, secret: string, userName: st
 let number = 0
 /** An article of a year that nobody else writes in. */
 export const article = (title: string) => ({
-  ...{ id: randomUUID(), mid: `machines-${process.pid}-${number++}`, idx: 1, title, publishedOn: '2012-06-01', url: null },
+  ...{ id: randomUUID(), mid: String(Date.now() * 1000 + number++), idx: 1, title, publishedOn: '2012-06-01', url: null },
   ...{ readUsers: null, readTimes: null, shareUsers: null, shareTimes: null, followsAfter: null, deliveredUsers: null },
 })
 
