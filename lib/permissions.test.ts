@@ -120,6 +120,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     ...Object.fromEntries(['list', 'check', 'keeping', 'export'].map((name) => [name, auditReaders])),
     keep: ['admin', 'auditor'],
   },
+  privacy: { list: ['office', 'admin', 'security', 'auditor'], notice: 'anyone', keep: ['admin', 'security'] },
   apiKeys: { list: everyone, ask: everyone, approve: ['admin', 'security'], revoke: everyone },
   identities: {
     ...{ list: everyone, listOf: ['admin', 'security', 'auditor'], wish: everyone, unlink: everyone },
@@ -129,6 +130,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
   users: {
     entrance: 'anyone',
     list: ['admin', 'security', 'auditor'],
+    duties: ['admin', 'security', 'auditor'],
     whoAmI: everyone,
     sessions: everyone,
     add: ['admin'],
@@ -324,6 +326,7 @@ describe('permissions', () => {
       'public.unsubscribe',
       'public.wall',
       'public.join',
+      'public.privacy',
     ])
     expect(isAllowed(null, 'self.read')).toBe(false)
     expect(isAllowed('viewer', 'events.write')).toBe(false)

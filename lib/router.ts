@@ -95,6 +95,8 @@ import * as partners from './partners/commands.ts'
 import * as partnersRead from './partners/queries.ts'
 import * as policies from './policies/commands.ts'
 import * as policiesRead from './policies/queries.ts'
+import { reviseKept } from './privacy/commands.ts'
+import { getNotice, getPrivacy } from './privacy/queries.ts'
 import * as procurements from './procurements/commands.ts'
 import * as procurementsRead from './procurements/queries.ts'
 import { finishRectification, rectificationCommands, verifyRectification } from './rectifications/commands.ts'
@@ -247,6 +249,7 @@ export const router = {
   audit: { list: listAudit, check: verifyAudit, export: exportAudit, keeping: getKeeping, keep: reviseKeeping },
   apiKeys: { list: listKeys, ask: apiKeys.askForKey, approve: apiKeys.approveKey, revoke: apiKeys.revokeKey },
   views: { list: listViews, save: saveView, revise: reviseView, remove: removeView, prefer: preferTable },
+  privacy: { list: getPrivacy, notice: getNotice, keep: reviseKept },
   identities: {
     list: listIdentities,
     listOf: listIdentitiesOf,
@@ -259,6 +262,7 @@ export const router = {
   users: {
     list: usersRead.listUsers,
     entrance: usersRead.getEntrance,
+    duties: usersRead.getDuties,
     whoAmI: usersRead.whoAmI,
     sessions: usersRead.listSessions,
     add: users.addUser,

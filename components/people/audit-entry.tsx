@@ -30,7 +30,7 @@ export function AuditEntryCard({ entry, onlyOf }: { entry: AuditEntry; onlyOf: (
           <Badge variant="light" color="gray" autoContrast tt="none">
             {texts.source(entry.source)}
           </Badge>
-          <Text fz="sm">{texts.actor(entry.actor)}</Text>
+          <Text fz="sm">{entry.actorName ? t('who', { name: entry.actorName, userName: entry.actor }) : texts.actor(entry.actor)}</Text>
         </Group>
         <Text fz="sm" c="dimmed" component="time" dateTime={entry.at} style={{ whiteSpace: 'nowrap' }}>
           {format.dateTime(new Date(entry.at), { dateStyle: 'medium', timeStyle: 'medium' })}

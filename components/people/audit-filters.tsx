@@ -1,11 +1,14 @@
 'use client'
 import { Button, Group, Select, TextInput } from '@mantine/core'
+import { DateInput } from '@mantine/dates'
 import { IconX } from '@tabler/icons-react'
 import { useMessages, useTranslations } from 'next-intl'
 import { useQueryStates } from 'nuqs'
+import { DatesFrame } from '#components/ui/dates-frame.tsx'
+import { dayTyped } from '#components/ui/record-values.ts'
 import { auditAddress } from './audit-address.ts'
 
-/** Narrows the audit to somebody, to an operation, to a kind of record, or to one record. */
+/** Narrows the audit to somebody, to an operation, to a kind of record, to words, to days, or to one record. */
 export function AuditFilters() {
   const t = useTranslations('audit')
   const [address, setAddress] = useQueryStates(auditAddress)
@@ -40,6 +43,32 @@ export function AuditFilters() {
         value={address.source || null}
         onChange={(source) => setAddress({ source, before: null }, { history: 'push' })}
       />
+      <TextInput
+        flex="1 1 12rem"
+        label={t('words')}
+        placeholder={t('wordsHint')}
+        maxLength={200}
+        value={address.words}
+        onChange={(typing) => setAddress({ words: typing.currentTarget.value || null, before: null }, { throttleMs: 400 })}
+      />
+      <DatesFrame>
+        <Group flex="1 1 17rem" gap="xs" wrap="nowrap">
+          {(['from', 'to'] as const).map((end) => (
+            <DateInput
+              key={end}
+              flex="1 1 8rem"
+              label={t(end)}
+              placeholder="YYYY-MM-DD"
+              clearable
+              value={address[end]}
+              onChange={(day) => setAddress({ [end]: day?.slice(0, 10) ?? null, before: null })}
+              dateParser={(typed) => dayTyped(typed, new Date().getFullYear())}
+              inputMode="numeric"
+              autoComplete="off"
+            />
+          ))}
+        </Group>
+      </DatesFrame>
       {address.record !== null && (
         <Button variant="light" rightSection={<IconX size={14} aria-hidden />} onClick={() => setAddress({ record: null, before: null })}>
           {t('onlyOneRecord')}

@@ -3,11 +3,13 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useQueryStates } from 'nuqs'
+import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
 import { auditAddress, auditInputOf, auditPageSize } from './audit-address.ts'
 import { AuditEntryCard } from './audit-entry.tsx'
+import { AuditExport } from './audit-export.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 
 /** Who changed what and when, newest first; the address holds the filters and how far back the page lies. */
@@ -17,14 +19,18 @@ export function AuditScreen() {
   const entries = useQuery({ ...api.audit.list.queryOptions({ input: auditInputOf(address) }), placeholderData: keepPreviousData })
   return (
     <Stack maw={960}>
-      <div>
-        <Title order={1} fz="h2">
-          {t('title')}
-        </Title>
-        <Text fz="sm" c="dimmed">
-          {t('text')}
-        </Text>
-      </div>
+      <PageTabs />
+      <Group justify="space-between" align="flex-start">
+        <div>
+          <Title order={1} fz="h2">
+            {t('title')}
+          </Title>
+          <Text fz="sm" c="dimmed">
+            {t('text')}
+          </Text>
+        </div>
+        <AuditExport address={address} />
+      </Group>
       <AuditFilters />
       <Panel query={entries} isEmpty={(all) => all.length === 0} empty={<Empty text={t(address.before ? 'noOlder' : 'none')} />}>
         {(all) => (

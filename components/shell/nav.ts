@@ -190,13 +190,14 @@ export const navigation: readonly { name: 'results' | 'records' | 'house' | 'sys
         permission: 'users.read',
         pages: [{ name: 'access', path: '/users/security', permission: 'security.settings' }],
       },
-      { name: 'audit', path: '/audit', permission: 'audit.read' },
+      { name: 'audit', path: '/audit', permission: 'audit.read', pages: [{ name: 'auditCheck', path: '/audit/check' }] },
     ],
   },
   {
     name: 'system',
     items: [
       { name: 'backups', path: '/system/backups', permission: 'backup.read' },
+      { name: 'privacy', path: '/system/privacy', permission: 'privacy.read' },
       { name: 'apiKeys', path: '/system/keys', permission: 'apiKeys.manage' },
       { name: 'outsideDoors', path: '/system/outside', permission: 'outsideDoors.write' },
     ],

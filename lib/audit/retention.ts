@@ -41,7 +41,7 @@ export async function forgetAudit(months: number | null, now = new Date()): Prom
     await tx.$executeRaw`delete from audit_seals where number <= ${BigInt(found.number)}`
     await tx.$executeRaw`
       insert into audit_entries (actor, operation, source, after)
-      values (audit_actor(), audit_operation(), 'audit_entries', jsonb_build_object('entries', ${found.entries}::int, 'upTo', ${found.number}))`
+      values (audit_actor(), audit_operation(), 'audit_entries', jsonb_build_object('entries', ${found.entries}::int, 'upTo', ${found.number}::text))`
   })
   return found.entries
 }

@@ -7,6 +7,7 @@ import { dataDir } from '../env.ts'
 import { testDatabase } from '../testing/database.ts'
 import { readAnchor, writeAnchor } from './anchor.ts'
 import { checkAudit } from './check.ts'
+import { forgetAudit } from './retention.ts'
 import { SealRefused, sealAudit } from './seals.ts'
 
 const database = testDatabase()
@@ -229,5 +230,47 @@ describe('nothing new is built on what is doubtful', () => {
     await threeSeals()
     writeAnchor({ number: '9', hash: 'x' })
     expect(await problems()).toEqual([{ kind: 'seal_gone', seal: '4', upTo: '9' }])
+  })
+})
+
+describe('what is older than the audit is kept', () => {
+  const old = async (count: number, months: number) => {
+    const now = new Date(Date.now() - months * 31 * 86_400_000)
+    for (let n = 0; n < count; n++)
+      await client.query(`insert into audit_entries (at, actor, operation, source) values ($1, 'chen', 'x', 'x')`, [now])
+    await sealAudit({ now })
+  }
+
+  test('goes in whole seals from the old end, and the chain begins where it ends, signed', async () => {
+    await old(3, 20)
+    await old(2, 3)
+    await write()
+    await sealAudit()
+    expect(await forgetAudit(null)).toBe(0)
+    expect(await forgetAudit(12)).toBe(3)
+    expect(await forgetAudit(12)).toBe(0)
+    await sealAudit()
+    expect(await checkAudit()).toMatchObject({ whole: true, entries: 4, seals: 3 })
+    expect((await client.query(`select after from audit_entries where operation = 'audit.forget'`)).rows).toEqual([
+      { after: { entries: 3, upTo: '1' } },
+    ])
+    await behindTriggers('audit_prunings', `update audit_prunings set hash = repeat('0', 64)`)
+    expect(await problems()).toContainEqual({ kind: 'pruning_unsigned', seal: '1' })
+  })
+
+  test('is never younger than six months, whatever is asked and whoever asks', async () => {
+    await old(1, 3)
+    await write()
+    await sealAudit()
+    expect(await forgetAudit(1)).toBe(0)
+    await client.query('begin')
+    await client.query(`select set_config('app.audit_forgets', 'on', true)`)
+    await expect(client.query('delete from audit_entries')).rejects.toMatchObject({ code: 'CH004' })
+    await client.query('rollback')
+    for (const table of ['audit_seals', 'audit_prunings']) {
+      await expect(client.query(`delete from ${table}`)).rejects.toMatchObject({ code: 'CH004' })
+      await expect(client.query(`truncate ${table}`)).rejects.toMatchObject({ code: 'CH004' })
+    }
+    await expect(client.query(`update audit_seals set hash = ''`)).rejects.toMatchObject({ code: 'CH004' })
   })
 })

@@ -33,7 +33,7 @@ let ahead: Barrier | null = null
  * Seals what is surely committed; returns how many entries. Writers take no notice: ids are handed out while each writer holds its ordinary lock on the
  * table, so that after those who hold it now nobody can commit an id that was handed out by now. Whoever is not done yet is waited for by the next call.
  */
-export async function sealAudit({ trust = false } = {}): Promise<number> {
+export async function sealAudit({ trust = false, now = new Date() } = {}): Promise<number> {
   const client = await pool().connect()
   try {
     // that somebody took responsibility is itself in the audit, and gives the new seal something to hold
@@ -47,7 +47,7 @@ export async function sealAudit({ trust = false } = {}): Promise<number> {
     ahead = null
     let [sealed, more] = [0, 1]
     while (more > 0) {
-      more = await sealNext(client, here.upTo, trust)
+      more = await sealNext(client, here.upTo, { trust, now })
       sealed += more
     }
     return sealed
@@ -101,10 +101,11 @@ export async function baseOf(client: PoolClient) {
   return rows[0] ?? null
 }
 
-async function sealNext(client: PoolClient, upTo: bigint, trust: boolean): Promise<number> {
+type How = { trust: boolean; now: Date }
+async function sealNext(client: PoolClient, upTo: bigint, how: How): Promise<number> {
   await client.query('begin')
   try {
-    const made = await sealHere(client, upTo, trust)
+    const made = await sealHere(client, upTo, how)
     await client.query('commit')
     if (made) writeAnchor(made.anchor)
     return made?.count ?? 0
@@ -114,7 +115,7 @@ async function sealNext(client: PoolClient, upTo: bigint, trust: boolean): Promi
   }
 }
 
-async function sealHere(client: PoolClient, upTo: bigint, trust: boolean) {
+async function sealHere(client: PoolClient, upTo: bigint, { trust, now }: How) {
   // of several workers one seals
   const turn = await client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock(7032) as mine')
   if (!turn.rows[0]?.mine) return null
@@ -131,7 +132,7 @@ async function sealHere(client: PoolClient, upTo: bigint, trust: boolean) {
   const { ids, digests = [], contents = '' } = entries.rows[0] ?? { ids: null }
   const lastId = ids?.at(-1)
   if (!ids || !lastId) return null
-  const head = { number: BigInt(base?.number ?? 0) + 1n, sealedAt: new Date(), afterId: BigInt(afterId), lastId: BigInt(lastId) }
+  const head = { number: BigInt(base?.number ?? 0) + 1n, sealedAt: now, afterId: BigInt(afterId), lastId: BigInt(lastId) }
   const hash = hashOf({ ...head, count: ids.length, contents, previous: base?.hash ?? '' })
   const { keyName, mac } = sign(hash)
   await client.query(

@@ -9,6 +9,7 @@ import { purgeImports } from '../imports/purge.ts'
 import { waitingImports, workOnImport } from '../imports/work.ts'
 import { workJobs } from '../jobs.ts'
 import { hearConsole, log } from '../log.ts'
+import { forgetInTurn } from '../privacy/work.ts'
 import { beginMorning } from '../wechat/morning.ts'
 import { waitingPulls } from '../wechat/read.ts'
 import { workOnPull } from '../wechat/work.ts'
@@ -48,6 +49,7 @@ const sweep = async () => {
   for (const way of await dueWays()) await jobs.send('deliveries', way)
   await lookAfterAudit()
   for (const id of await dueBackups()) await jobs.send('backups', id)
+  await forgetInTurn()
 }
 const tell = (error: unknown) => log.error({ err: error }, 'sweep')
 const sweeping = setInterval(() => void sweep().catch(tell), sweepEveryMs)

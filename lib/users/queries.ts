@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dutiesOf } from '../duties.ts'
 import { locales } from '../locale.ts'
 import { query } from '../operation.ts'
 import { isAllowed, roles } from '../permissions.ts'
@@ -11,6 +12,11 @@ import { profileView, sessionView, userView } from './schema.ts'
 export const listUsers = query('users.read')
   .output(z.array(userView))
   .handler(({ context: { db } }) => readUsers(db))
+
+/** Which administrators' duties somebody holds, so that the page says who may do what. */
+export const getDuties = query('users.read')
+  .output(z.object({ security: z.boolean(), auditor: z.boolean(), tables: z.array(z.string()) }))
+  .handler(async ({ context: { db } }) => ({ ...(await dutiesOf(db)), tables: ['users'] }))
 
 /** Who is asking, for the shell. */
 export const whoAmI = query('self.read')
