@@ -1,7 +1,7 @@
 import type { Db, Tx } from './db.ts'
 import { fail } from './errors.ts'
 import type { Actor } from './operation.ts'
-import type { Role } from './permissions.ts'
+import { firstRole, type Role } from './permissions.ts'
 
 /**
  * Three duties of administrators (三员): `admin` keeps the system, `security` says who may do what, `auditor` reads what was done. A small house begins
@@ -24,8 +24,6 @@ type Change = { name: string; email?: string | null; role: Role; disabled: boole
 
 /** Whoever guards the system admin must not be in the system admin's hand. */
 const isGuarded = (role: string): boolean => role === 'security' || role === 'auditor'
-/** What a person is until the security administrator says what they are. */
-export const firstRole: Role = 'viewer'
 
 /** Whether somebody may be added (or invited) with this role. */
 export const mayAdd = (who: Who, role: Role, duties: Duties): DutyReason =>

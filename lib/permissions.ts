@@ -1,6 +1,8 @@
 /** 运营人员 经办人 综合科 科室负责人 主要领导 只读 系统管理员 安全管理员 审计管理员; the last three are the duties of administrators (lib/duties.ts). */
 export const roles = ['operator', 'officer', 'office', 'head', 'director', 'viewer', 'admin', 'security', 'auditor'] as const
 export type Role = (typeof roles)[number]
+/** What a person is until a security administrator, where there is one, says what they are. */
+export const firstRole: Role = 'viewer'
 
 const everyone = roles
 const readers = everyone

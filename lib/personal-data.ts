@@ -43,6 +43,7 @@ export const personalData: readonly PersonalColumn[] = [
   // what was typed for a closed year waits here whole: a visitor's name, a number
   ...of('late_facts', 'visitor', 'arrive', { input: ['whole', 'shown'] }),
   ...of('users', 'staff', 'account', { email: ['contact', 'shown'] }),
+  ...of('user_identities', 'staff', 'account', { label: ['name', 'shown'] }),
 ]
 
 /** Columns whose name sounds like somebody's data and is not: the house's own mail server and teams. */

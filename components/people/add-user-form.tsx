@@ -5,8 +5,10 @@ import { useState } from 'react'
 import { v7 } from 'uuid'
 import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import { client } from '#lib/api.ts'
+import { firstRole } from '#lib/permissions.ts'
 import { userInput } from '#lib/users/schema.ts'
 import { RoleField } from './role-field.tsx'
+import { useDuties } from './use-duties.ts'
 import { usePeopleForm } from './use-people-form.ts'
 
 const shape = userInput.omit({ id: true })
@@ -15,7 +17,8 @@ const shape = userInput.omit({ id: true })
 export function AddUserForm({ onSaved }: { onSaved: (id: string) => void }) {
   const t = useTranslations('users')
   const [{ id, link }] = useState(() => ({ id: v7(), link: v7() }))
-  const empty = { name: '', userName: '', role: '', email: '' }
+  const { mayGiveRole } = useDuties()
+  const empty = { name: '', userName: '', role: mayGiveRole ? '' : firstRole, email: '' }
   const { form, isBusy, problem, submit } = usePeopleForm(
     shape,
     empty,

@@ -6,6 +6,7 @@ import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import { client } from '#lib/api.ts'
 import { userChange } from '#lib/users/schema.ts'
 import { RoleField } from './role-field.tsx'
+import { useDuties } from './use-duties.ts'
 import { usePeopleForm } from './use-people-form.ts'
 import type { UserView } from './user-table.tsx'
 
@@ -14,6 +15,7 @@ const shape = userChange.pick({ name: true, role: true, email: true })
 /** Name, role, and whether a person may sign in. */
 export function ReviseUserForm({ user, onSaved }: { user: UserView; onSaved: (name: string) => void }) {
   const t = useTranslations('users')
+  const duties = useDuties()
   const [enabled, setEnabled] = useState(user.disabledAt === null)
   const { form, isBusy, problem, submit } = usePeopleForm(
     shape,
@@ -28,13 +30,21 @@ export function ReviseUserForm({ user, onSaved }: { user: UserView; onSaved: (na
           {t('userName')}: {user.userName}
         </Text>
         <ProblemNotice error={problem} />
-        <TextInput {...form.getInputProps('name')} label={t('name')} autoComplete="off" required />
-        <RoleField {...form.getInputProps('role')} />
-        <TextInput {...form.getInputProps('email')} type="email" label={t('email')} description={t('emailHint')} autoComplete="off" />
+        <TextInput {...form.getInputProps('name')} label={t('name')} autoComplete="off" required readOnly={!duties.mayName} />
+        <RoleField {...form.getInputProps('role')} ofMe={duties.isMe(user.id)} />
+        <TextInput
+          {...form.getInputProps('email')}
+          type="email"
+          label={t('email')}
+          description={t('emailHint')}
+          autoComplete="off"
+          readOnly={!duties.mayName}
+        />
         <Switch
           label={t('maySignIn')}
           description={t('maySignInHint')}
           checked={enabled}
+          disabled={duties.isMe(user.id) || (duties.held?.security && !duties.mayGiveRole && !duties.mayReset(user.role))}
           onChange={(change) => setEnabled(change.currentTarget.checked)}
         />
         <Button type="submit" loading={isBusy}>

@@ -9,12 +9,14 @@ import { OutsideAccountsOf } from './outside-accounts-of.tsx'
 import { PersonFactor } from './person-factor.tsx'
 import { ReviseUserForm } from './revise-user-form.tsx'
 import { SessionList } from './session-list.tsx'
+import { useDuties } from './use-duties.ts'
 import type { UserView } from './user-table.tsx'
 
 /** One person beside the list: name, role, whether they may sign in, the link to a password, their second factor and devices. */
 export function UserDrawer({ user, onAdded, onClose }: { user: UserView | null; onAdded: (id: string) => void; onClose: () => void }) {
   const t = useTranslations('users')
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const duties = useDuties()
   const saved = (name: string) => {
     notifications.show({ message: t('saved', { name }) })
     onClose()
@@ -33,16 +35,16 @@ export function UserDrawer({ user, onAdded, onClose }: { user: UserView | null; 
         <AddUserForm onSaved={onAdded} />
       ) : (
         <Stack gap="lg">
-          <ReviseUserForm key={user.version} user={user} onSaved={saved} />
-          <Divider />
-          {user.disabledAt === null && (
+          {duties.mayChange && <ReviseUserForm key={user.version} user={user} onSaved={saved} />}
+          {duties.mayChange && <Divider />}
+          {user.disabledAt === null && duties.mayReset(user.role) && (
             <>
               <JoinLink user={user} />
               <Divider />
             </>
           )}
-          <PersonFactor user={user} />
-          <Divider />
+          {duties.mayChange && <PersonFactor user={user} />}
+          {duties.mayChange && <Divider />}
           <OutsideAccountsOf userId={user.id} />
           <SessionList title={t('devicesOf', { name: user.name })} ofUser={user.userName} />
         </Stack>

@@ -1,6 +1,6 @@
 'use client'
-import { Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs'
@@ -8,6 +8,7 @@ import { PageTabs } from '#components/shell/page-tabs.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
 import { PermissionTable } from './permission-table.tsx'
+import { useDuties } from './use-duties.ts'
 import { UserDrawer } from './user-drawer.tsx'
 import { UserTable } from './user-table.tsx'
 
@@ -16,6 +17,7 @@ export function UserScreen() {
   const t = useTranslations('users')
   const [place, setPlace] = useQueryStates({ open: parseAsString, new: parseAsBoolean.withDefault(false) }, { history: 'push' })
   const users = useQuery(api.users.list.queryOptions())
+  const duties = useDuties()
   const close = () => void setPlace({ open: null, new: null })
   return (
     <Stack gap="lg">
@@ -28,11 +30,19 @@ export function UserScreen() {
             {t('text')}
           </Text>
         </div>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setPlace({ new: true, open: null })}>
-          {t('add')}
-        </Button>
+        {duties.mayAdd && (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setPlace({ new: true, open: null })}>
+            {t('add')}
+          </Button>
+        )}
       </Group>
       <PageTabs />
+      {duties.held && (
+        <Alert variant="light" color="gray" title={t('duties.title')} icon={<IconUsersGroup aria-hidden />}>
+          <Text fz="sm">{t(duties.held.security ? 'duties.security' : 'duties.noSecurity')}</Text>
+          <Text fz="sm">{t(duties.held.auditor ? 'duties.auditor' : 'duties.noAuditor')}</Text>
+        </Alert>
+      )}
       <Panel query={users}>
         {(all) => {
           const opened = all.find((user) => user.id === place.open) ?? null

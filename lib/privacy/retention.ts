@@ -55,6 +55,9 @@ const forgetting: Record<Timed, Forget[]> = {
   account: [
     (tx, before) => tx.$executeRaw`
       update users set email = null where id in (select id from users where disabled_at < ${before} and email is not null limit ${rowsAtOnce}::int)`,
+    (tx, before) => tx.$executeRaw`
+      update user_identities set label = '—' where id in (
+        select i.id from user_identities i join users u on u.id = i.user_id where u.disabled_at < ${before} and i.label <> '—' limit ${rowsAtOnce}::int)`,
   ],
 }
 

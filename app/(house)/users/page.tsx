@@ -10,7 +10,9 @@ export default async function UsersPage() {
   const actor = await currentActor()
   if (!isAllowed(actor?.role ?? null, 'users.read')) redirect('/board')
   return (
-    <Prefetch queries={[serverApi.users.list.queryOptions(), serverApi.users.sessions.queryOptions()]}>
+    <Prefetch
+      queries={[serverApi.users.list.queryOptions(), serverApi.users.sessions.queryOptions(), serverApi.users.duties.queryOptions()]}
+    >
       <UserScreen />
     </Prefetch>
   )
