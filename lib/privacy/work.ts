@@ -1,3 +1,4 @@
+import { log } from '../log.ts'
 import { forgetPersonal } from './retention.ts'
 
 const everyMs = 24 * 60 * 60 * 1000
@@ -7,5 +8,5 @@ let doneAt = 0
 export async function forgetInTurn(now = Date.now()): Promise<void> {
   if (now - doneAt < everyMs) return
   doneAt = now
-  await forgetPersonal()
+  await forgetPersonal().catch((error) => log.error({ err: error }, 'personal data were not looked through'))
 }
