@@ -103,6 +103,11 @@ describe('what the database refuses', () => {
     await expect.poll(() => pool().totalCount - pool().idleCount).toBe(0)
   })
 
+  test('plain SQL whose line the server resets is told as a database that is away', () => {
+    const reset = { code: 'P2010', meta: { driverAdapterError: { cause: { kind: 'ConnectionClosed' } } } }
+    expect(fromDatabase(reset)).toMatchObject({ code: 'DATABASE_AWAY', status: 503 })
+  })
+
   test('a disk without room for a file has its own sentence', async () => {
     const full = await writeFile('/dev/full', 'x').catch(fromDatabase)
     if (process.platform === 'linux') expect(full).toMatchObject({ code: 'STORAGE_FULL', status: 503 })

@@ -198,7 +198,8 @@ function reasonOf(error: unknown): Reason {
   const cause = outer?.meta?.driverAdapterError?.cause ?? outer?.cause ?? {}
   return {
     sqlState: cause.originalCode,
-    prismaCode: typeof outer?.code === 'string' ? outer.code : cause.kind,
+    // P2010 says no more than that it was plain SQL
+    prismaCode: typeof outer?.code === 'string' && outer.code !== 'P2010' ? outer.code : cause.kind,
     text: cause.originalMessage ?? '',
     detail: cause.detail ?? '',
     fields: cause.constraint?.fields ?? fieldsOf(cause.constraint?.index, cause.table ?? firstQuoted(cause.originalMessage ?? '')),

@@ -33,8 +33,8 @@ const figures = { readUsers: null, readTimes: 3, shareUsers: null, shareTimes: n
 export async function startWriting(house: OwnHouse, cookie: string): Promise<Writing> {
   const questions = someQuestions()
   const [made] = await house.sql<{ id: string }>(
-    `insert into surveys (title, year, status, questions) values ('Crash', 2026, 'published', $1) returning id`,
-    [JSON.stringify(Object.values(questions))],
+    `insert into surveys (title, year, status, questions) values ($2, 2026, 'published', $1) returning id`,
+    [JSON.stringify(Object.values(questions)), `Crash ${randomUUID()}`],
   )
   const surveyId = made?.id ?? ''
   const token = new URL(publicLink('survey', surveyId, 1)).pathname.split('/').at(-1)
