@@ -46,6 +46,8 @@ export async function serve(options: { port: number; host: string; dev: boolean 
     const requestId = nameRequest(request, response)
     noteEnd(request, response, requestId)
     secure(request, response, dev)
+    // whoever keeps a line to a house that stops would go on sending on it
+    if (stage.isStopping) response.setHeader('connection', 'close')
     answering.add(response)
     response.on('close', () => answering.delete(response))
     inRequest({ requestId, ...writtenOf(request, response) }, async () => answerOne(request, response)).catch((error) => {
