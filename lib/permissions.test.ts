@@ -142,6 +142,7 @@ const expected: Record<string, Record<string, Role[] | 'anyone'>> = {
     setUp: 'anyone',
     profile: everyone,
     reviseProfile: everyone,
+    prove: everyone,
   },
   joinLinks: {
     ...{ get: ['admin', 'security'], make: ['admin', 'security'], revoke: ['admin', 'security'], mail: ['admin', 'security'] },

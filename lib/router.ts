@@ -274,6 +274,7 @@ export const router = {
     setUp: users.setUp,
     profile: usersRead.getProfile,
     reviseProfile: users.reviseProfile,
+    prove: users.prove,
   },
   joinLinks: { get: getLink, make: makeLink, revoke: revokeLink, mail: mailLink, open: openLink, follow: join },
   secondFactors: {

@@ -268,3 +268,33 @@ test('a browser that signs in again holds a new session, and the one before is d
   expect(await of(who, here.id).users.revokeOthers()).toEqual({ revoked: 2 })
   expect([await actorOf(here.id), await actorOf(there.id)].map((one) => one !== null)).toEqual([true, false])
 })
+
+describe('a screen that was left open', () => {
+  test('cannot be given a second way in: after ten minutes the password is asked for, and then what was asked for goes on', async () => {
+    const who = await person()
+    const { id } = await enter(who)
+    const me = of(who, id)
+    const changes = [
+      () => me.secondFactors.begin(),
+      () => me.identities.wish({ provider: 'oidc' }),
+      () => me.users.reviseProfile({ email: 'elsewhere@example.com', locale: 'en', version: who.version }),
+    ]
+    await db().$executeRaw`update user_sessions set proven_at = now() - interval '11 minutes' where id = ${id}::uuid`
+    for (const change of changes) expect(await codeOf(change())).toBe('PROVE_FIRST')
+    expect(await codeOf(me.users.reviseProfile({ email: null, locale: 'en', version: who.version }))).toBe('OK')
+    expect(await codeOf(me.users.prove({ password: 'not it at all' }))).toBe('WRONG_PASSWORD')
+    expect(await codeOf(me.secondFactors.begin())).toBe('PROVE_FIRST')
+    await me.users.prove({ password })
+    expect(await codeOf(me.secondFactors.begin())).toBe('OK')
+    expect((await db().user.findUniqueOrThrow({ where: { id: who.id } })).email).toBeNull()
+  })
+
+  test('is not proven by another session, nor by a key that programs use', async () => {
+    const who = await person()
+    const [here, there] = [await enter(who), await enter(who)]
+    await db().$executeRaw`update user_sessions set proven_at = now() - interval '11 minutes' where id = ${here.id}::uuid`
+    await of(who, there.id).users.prove({ password })
+    expect(await codeOf(of(who, here.id).secondFactors.begin())).toBe('PROVE_FIRST')
+    expect(await codeOf(of(who, randomUUID()).secondFactors.begin())).toBe('PROVE_FIRST')
+  })
+})

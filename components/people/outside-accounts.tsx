@@ -7,10 +7,10 @@ import { api, client } from '#lib/api.ts'
 import type { IdentityView } from '#lib/identities/schema.ts'
 import type { DoorName } from '#lib/outside-doors/schema.ts'
 import { OutsideRefusal } from './outside-doors.tsx'
+import { useProven } from './prove.tsx'
 
-/** Goes to the other side with the wish to link what comes back to oneself. */
+/** Goes to the other side, whose account comes back here. */
 async function linkTo(provider: DoorName): Promise<void> {
-  await client.identities.wish({ provider })
   const { signIn } = await import('next-auth/react')
   await signIn(provider, { callbackUrl: '/account' })
 }
@@ -20,7 +20,13 @@ export function OutsideAccounts() {
   const t = useTranslations('account.outside')
   const query = useQuery(api.identities.list.queryOptions())
   const told = useSearchParams()
-  const link = useMutation({ mutationFn: linkTo })
+  const proven = useProven()
+  const link = useMutation({
+    mutationFn: async (provider: DoorName) => {
+      await proven(() => client.identities.wish({ provider }))
+      await linkTo(provider)
+    },
+  })
   const unlink = useMutation({ mutationFn: (id: string) => client.identities.unlink({ id }) })
   if (!query.data || (query.data.doors.length === 0 && query.data.rows.length === 0)) return null
   const { rows, doors } = query.data

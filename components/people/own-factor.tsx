@@ -1,7 +1,7 @@
 'use client'
 import { Alert, Badge, Button, Group, Modal, Stack, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Panel } from '#components/ui/panel.tsx'
@@ -9,6 +9,7 @@ import { api, client } from '#lib/api.ts'
 import type { FactorState } from '#lib/second-factors/schema.ts'
 import { FactorSetup } from './factor-setup.tsx'
 import { ProofForm } from './proof-form.tsx'
+import { useProven } from './prove.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
 type Open = 'setUp' | 'makeCodes' | 'remove'
@@ -24,12 +25,18 @@ function State({ own }: { own: FactorState }) {
   const format = useFormatter()
   const [open, setOpen] = useState<Open | null>(null)
   const [codes, setCodes] = useState<string[] | null>(null)
+  const proven = useProven()
+  // beginning writes, and asked for again it is the same
+  const begin = useMutation({
+    mutationFn: () => proven(() => client.secondFactors.begin()),
+    onSuccess: () => setOpen('setUp'),
+  })
   const close = () => {
     setOpen(null)
     setCodes(null)
   }
   const needsProof = open === 'remove' || (open === 'makeCodes' && own.codesLeft !== null)
-  const proven = async (code: string) => {
+  const withCode = async (code: string) => {
     if (open === 'makeCodes') return setCodes((await client.secondFactors.makeCodes({ code })).codes)
     await client.secondFactors.remove({ code })
     notifications.show({ message: t('removed') })
@@ -75,7 +82,9 @@ function State({ own }: { own: FactorState }) {
             </Alert>
           )}
           <div>
-            <Button onClick={() => setOpen('setUp')}>{t('setUp')}</Button>
+            <Button loading={begin.isPending} onClick={() => begin.mutate()}>
+              {t('setUp')}
+            </Button>
           </div>
         </>
       )}
@@ -83,9 +92,9 @@ function State({ own }: { own: FactorState }) {
         {codes ? (
           <RecoveryCodes codes={codes} done={t('done')} onDone={close} />
         ) : open === 'setUp' ? (
-          <FactorSetup onCodes={setCodes} />
+          begin.data && <FactorSetup enrolment={begin.data} onCodes={setCodes} />
         ) : (
-          needsProof && <ProofForm text={open === 'remove' ? t('removeText') : ''} send={proven} />
+          needsProof && <ProofForm text={open === 'remove' ? t('removeText') : ''} send={withCode} />
         )}
       </Modal>
     </Stack>

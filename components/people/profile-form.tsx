@@ -8,6 +8,7 @@ import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import { client } from '#lib/api.ts'
 import { locales } from '#lib/locale.ts'
 import { profileInput, type profileView } from '#lib/users/schema.ts'
+import { useProven } from './prove.tsx'
 import { usePeopleForm } from './use-people-form.ts'
 
 const shape = profileInput.omit({ version: true })
@@ -15,10 +16,11 @@ const shape = profileInput.omit({ version: true })
 /** Where one's own mails go, and in which language they are. */
 export function ProfileForm({ profile }: { profile: z.infer<typeof profileView> }) {
   const t = useTranslations()
+  const proven = useProven()
   const { form, isBusy, problem, submit } = usePeopleForm(
     shape,
     { email: profile.email ?? '', locale: profile.locale },
-    (input) => client.users.reviseProfile({ ...input, version: profile.version }),
+    (input) => proven(() => client.users.reviseProfile({ ...input, version: profile.version })),
     () => notifications.show({ color: 'teal', message: t('account.mailSaved') }),
   )
   return (

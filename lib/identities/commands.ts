@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dutiesOf, mayReset, refuseDuty } from '../duties.ts'
 import { fail } from '../errors.ts'
 import { command } from '../operation.ts'
+import { requireProof } from '../proof.ts'
 import { recordId } from '../shapes.ts'
 import { viewOfIdentity } from './read.ts'
 import { identityView, memberInput, wishInput } from './schema.ts'
@@ -14,6 +15,7 @@ export const wishLink = command('self.write')
   .output(z.object({ until: z.iso.datetime() }))
   .handler(async ({ input: { provider }, context: { tx, actor } }) => {
     if (!actor) throw fail('SIGNED_OUT')
+    await requireProof(tx, actor)
     if (!(await tx.outsideDoor.findFirst({ where: { provider, isOn: true } }))) throw fail('NOT_FOUND')
     const wish = { provider, until: new Date(Date.now() + wishMinutes * 60_000) }
     await tx.linkWish.upsert({ where: { sessionId: actor.sessionId }, create: { sessionId: actor.sessionId, ...wish }, update: wish })

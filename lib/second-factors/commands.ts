@@ -3,6 +3,7 @@ import type { Tx } from '../db.ts'
 import { dutiesOf, mayResetSecond, refuseDuty } from '../duties.ts'
 import { fail } from '../errors.ts'
 import { type Actor, command } from '../operation.ts'
+import { requireProof } from '../proof.ts'
 import { confirmSecondFactor, makeRecoveryCodes, takeCode } from '../second-factor.ts'
 import { personInput } from '../users/schema.ts'
 import { enrolmentOf } from './read.ts'
@@ -17,7 +18,9 @@ const me = (actor: Actor | null): Actor => {
 export const beginOwn = command('self.write')
   .output(enrolmentView)
   .handler(async ({ context: { tx, actor } }) => {
-    const { userId, userName } = me(actor)
+    const asking = me(actor)
+    await requireProof(tx, asking)
+    const { userId, userName } = asking
     const begun = (await tx.user.count({ where: { id: userId } })) > 0 ? await enrolmentOf(tx, { id: userId, userName }) : null
     if (!begun) throw fail('SECOND_FACTOR_ON')
     return begun

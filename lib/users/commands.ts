@@ -5,6 +5,7 @@ import { fail } from '../errors.ts'
 import { command } from '../operation.ts'
 import { hashPassword, passwordMatches } from '../password.ts'
 import { isAllowed } from '../permissions.ts'
+import { requireProof } from '../proof.ts'
 import { spendSetupCode } from '../setup-code.ts'
 import { recordId } from '../shapes.ts'
 import { countTry } from '../throttle.ts'
@@ -61,11 +62,28 @@ export const reviseProfile = command('self.write')
   .input(profileInput)
   .output(profileView)
   .handler(async ({ input: { version, ...data }, context: { tx, actor } }) => {
-    const done = await tx.user.updateMany({ where: { id: actor?.userId, version }, data })
-    const user = await tx.user.findUnique({ where: { id: actor?.userId } })
-    if (!user) throw fail('NOT_FOUND')
+    if (!actor) throw fail('SIGNED_OUT')
+    const before = await tx.user.findUnique({ where: { id: actor.userId } })
+    if (!before) throw fail('NOT_FOUND')
+    // a link to choose a new password goes there
+    if (before.email !== data.email) await requireProof(tx, actor)
+    const done = await tx.user.updateMany({ where: { id: actor.userId, version }, data })
+    const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId } })
     if (done.count === 0) throw fail('STALE')
     return { email: user.email, locale: data.locale, version: user.version, tables: ['users'] }
+  })
+
+/** Shows by the password that it is oneself at the screen: what changes the ways in asks for this first. */
+export const prove = command('self.write')
+  .input(z.object({ password: z.string().min(1).max(128) }))
+  .output(z.object({ proven: z.literal(true) }))
+  .handler(async ({ input: { password }, context: { tx, actor } }) => {
+    if (!actor) throw fail('SIGNED_OUT')
+    await countTry('changePassword', actor.userId)
+    const user = await tx.user.findUnique({ where: { id: actor.userId } })
+    if (!user || !(await passwordMatches(user.passwordHash, password))) throw fail('WRONG_PASSWORD', { fields: ['password'] })
+    await tx.userSession.update({ where: { id: actor.sessionId }, data: { provenAt: new Date() } })
+    return { proven: true }
   })
 
 /** One's own password; every other device is signed out. */

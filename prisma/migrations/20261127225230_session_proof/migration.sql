@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "user_sessions" ADD COLUMN     "proven_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP;
