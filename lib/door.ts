@@ -109,8 +109,8 @@ export function logFault(error: unknown): void {
 /** Requests whose operation was reached: whatever went wrong before lay in what was sent. */
 const reached = new WeakSet<object>()
 type Step<Answer> = { context: object; next: () => Promise<Answer> }
-/** What both doors do around an operation: bugs are told apart from requests that nobody can read, which are the sender's mistake and no fault. */
-export const doorSteps = {
+/** What both doors do around an operation, in lists of each door's own, which its plugins add to: bugs are told apart from requests that nobody can read, which are the sender's mistake and no fault. */
+export const doorSteps = () => ({
   clientInterceptors: [
     <Answer>({ context, next }: Step<Answer>): Promise<Answer> => {
       reached.add(context)
@@ -128,7 +128,7 @@ export const doorSteps = {
       }
     },
   ],
-}
+})
 
 function faultOf(error: unknown): ORPCError<string, unknown> {
   const fault = crypto.randomUUID()

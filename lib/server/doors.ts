@@ -10,7 +10,7 @@ import { router } from '../router.ts'
 import { actorOf } from '../session.ts'
 import { sessionIdIn } from '../session-token.ts'
 
-const steps = () => ({ ...doorSteps, rootInterceptors: [askToComeBack], plugins: [new CompressionPlugin<Context>()] })
+const steps = () => ({ ...doorSteps(), rootInterceptors: [askToComeBack], plugins: [new CompressionPlugin<Context>()] })
 const doors = [
   { prefix: '/rpc', handler: new RPCHandler(router, steps()) },
   { prefix: '/api', handler: new OpenAPIHandler(router, steps()) },

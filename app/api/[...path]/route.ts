@@ -4,7 +4,7 @@ import { askToComeBack } from '#lib/come-back.ts'
 import { doorSteps, doorTo } from '#lib/door.ts'
 import { router } from '#lib/router.ts'
 
-const handler = new OpenAPIHandler(router, { ...doorSteps, rootInterceptors: [askToComeBack] })
+const handler = new OpenAPIHandler(router, { ...doorSteps(), rootInterceptors: [askToComeBack] })
 
 const answer = doorTo('/api', handler, programContext)
 
