@@ -25,6 +25,9 @@ export async function sniffEvidence(bytes: Uint8Array): Promise<string> {
   return found.mime
 }
 
+/** Pictures, which were made anew, and PDFs may be looked at in the browser; everything else is saved. */
+export const mayShow = (type: string): boolean => type.startsWith('image/') || type === 'application/pdf'
+
 /** A name that is only a name: no folders, no leading dots, no control characters, at most 120 characters. */
 export function safeFileName(name: string): string {
   const base = name.split(/[\\/]/).pop() ?? ''

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { fail } from '../errors.ts'
+import { unpack } from '../unpack.ts'
 import { limits, type Refusal } from './schema.ts'
 
 const refuse = (reason: Refusal, found = '', limit = 0) =>
@@ -59,7 +60,7 @@ function checkEntries(bytes: Uint8Array): string[] {
 
 function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
   try {
-    return unzipSync(bytes, { filter: ({ name }) => read.some((one) => one === name) })
+    return unpack(bytes, (name) => read.some((one) => one === name))
   } catch {
     throw refuse('broken')
   }

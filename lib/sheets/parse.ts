@@ -1,6 +1,7 @@
-import { unzipSync, zipSync } from 'fflate'
+import { zipSync } from 'fflate'
 import { EncryptedFileError, fromHtml, read as readOffice, type Sheet, UnsupportedFormatError, type Workbook } from 'hucre'
 import Papa from 'papaparse'
+import { unpack } from '#lib/unpack.ts'
 import { dressed } from './formats.ts'
 import { type Cell, type Grid, limits, UnreadableFile } from './schema.ts'
 import { checkZip, decodeText, isLocked, type Kind, sniff } from './sniff.ts'
@@ -37,7 +38,7 @@ async function open(bytes: Uint8Array, readStyles: boolean): Promise<Workbook> {
 function repacked(bytes: Uint8Array): Uint8Array {
   checkZip(bytes)
   try {
-    return zipSync(unzipSync(bytes), { level: 0 })
+    return zipSync(unpack(bytes), { level: 0 })
   } catch {
     throw new UnreadableFile('file_corrupt')
   }

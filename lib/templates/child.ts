@@ -1,7 +1,8 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8 } from 'fflate'
 import { figuresOf } from '../evaluations/report/figures.ts'
 import { makeReport } from '../evaluations/report/report.ts'
 import type { Snapshot } from '../evaluations/schema.ts'
+import { unpack } from '../unpack.ts'
 import { checkTemplate } from './check.ts'
 import { type Finding, limits } from './schema.ts'
 
@@ -22,9 +23,9 @@ process.once('message', async (asked: ToChild) => {
 async function check({ template, snapshot }: ToChild): Promise<FromChild> {
   try {
     const parts = new Map(
-      Object.entries(
-        unzipSync(template, { filter: ({ name }) => /\.(xml|rels)$/.test(name) && !/^(docProps|customXml)\//.test(name) }),
-      ).map(([name, bytes]) => [name, strFromU8(bytes)] as const),
+      Object.entries(unpack(template, (name) => /\.(xml|rels)$/.test(name) && !/^(docProps|customXml)\//.test(name))).map(
+        ([name, bytes]) => [name, strFromU8(bytes)] as const,
+      ),
     )
     const figures = [...figuresOf(snapshot).values()].flatMap(({ key, name }) => [key, name])
     const { findings, tags } = checkTemplate(parts, new Set(figures))

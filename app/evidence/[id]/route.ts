@@ -2,11 +2,9 @@ import { call } from '@orpc/server'
 import { requestContext } from '#lib/auth.ts'
 import { download } from '#lib/door.ts'
 import { openEvidence, openThumbnail } from '#lib/evidence/queries.ts'
+import { mayShow } from '#lib/evidence/rules.ts'
 
-/** Pictures and PDFs may be looked at in the browser (`?inline=1`); everything else is saved. */
-const mayShow = (type: string): boolean => type.startsWith('image/') || type === 'application/pdf'
-
-/** One file of evidence; with `?size=320` a photo's thumbnail (160, 320 or 800 pixels). */
+/** One file of evidence (`?inline=1`: to be looked at); with `?size=320` a photo's thumbnail (160, 320 or 800 pixels). */
 export const GET = async (request: Request, { params }: RouteContext<'/evidence/[id]'>): Promise<Response> => {
   const { id } = await params
   const size = new URL(request.url).searchParams.get('size')

@@ -1,30 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll } from 'vitest'
 import { db } from '../../db.ts'
 import { type Role, roles } from '../../permissions.ts'
 import { answerAtDoor } from '../../server/doors.ts'
+import type { FromHouse, ToHouse } from './child.ts'
 
 export type Answer = { status: number; body: unknown; text: string }
 export type Ask = (path: string, body: BodyInit, role: Role | null, headers?: Record<string, string>) => Promise<Answer>
 
-/** The house's doors over HTTP, with somebody of every role signed in. `ask` sends a body down to the letter. */
-export function doorsOverHttp(): { ask: Ask; url: () => string } {
-  process.env.AUTH_SECRET = 'a secret of these tests'
+type OpenDoors = { url: string; close: () => unknown }
+async function inThisProcess(): Promise<OpenDoors> {
   const server = createServer(async (asked, response) => {
     if (!(await answerAtDoor(asked, response))) response.writeHead(418).end()
   })
-  const cookies = new Map<Role, string>()
-  const url = () => {
-    const address = server.address()
-    return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  return { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`, close: () => server.close() }
+}
+
+/** The doors in a process of their own, and how to ask it beside them. */
+export function houseApart() {
+  let child: ChildProcess | undefined
+  const heard = () =>
+    new Promise<FromHouse>((done, fail) => {
+      const fell = (code: number | null, signal: string | null) => fail(new Error(`the house fell over: ${code ?? signal}`))
+      child?.once('exit', fell)
+      child?.once('message', (said: FromHouse) => {
+        child?.off('exit', fell)
+        done(said)
+      })
+    })
+  const open = async (): Promise<OpenDoors> => {
+    child = spawn(process.execPath, ['--expose-gc', join(import.meta.dirname, 'child.ts')], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    const said = await heard()
+    return { url: 'url' in said ? said.url : '', close: () => child?.kill() }
   }
+  /** Has an import judged, or lets go of what it can; gives the most memory that the house took since it last did the latter, in bytes. */
+  const tell = async (asked: ToHouse): Promise<number> => {
+    const answer = heard()
+    child?.send(asked)
+    const said = await answer
+    return 'most' in said ? said.most : 0
+  }
+  return { open, tell, isUp: () => child?.exitCode === null && child.signalCode === null }
+}
+
+/** The house's doors over HTTP, with somebody of every role signed in. `ask` sends a body down to the letter. */
+export function doorsOverHttp(open: () => Promise<OpenDoors> = inThisProcess): { ask: Ask; url: () => string } {
+  process.env.AUTH_SECRET = 'a secret of these tests'
+  let doors: OpenDoors = { url: '', close: () => undefined }
+  const cookies = new Map<Role, string>()
+  const url = () => doors.url
   beforeAll(async () => {
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    doors = await open()
     for (const role of roles) cookies.set(role, await signedIn(role))
   })
-  afterAll(() => server.close())
+  afterAll(() => doors.close())
 
   const ask: Ask = async (path, body, role, headers = {}) => {
     const sent = () => ({ ...(role && { cookie: cookies.get(role) ?? '' }), ...headers })
