@@ -72,12 +72,9 @@ test('what people write is written on every page that shows it, and runs on none
     )
   await as('officer')
   const id = randomUUID()
-  const sent = { id, source: 'events', recordId: event, kind: 'other' }
-  const filed = await context.request.post('/rpc/evidence/attach', {
-    multipart: {
-      data: JSON.stringify({ json: sent, meta: [], maps: [['file']] }),
-      '0': { name: '纪要.pdf', mimeType: 'application/pdf', buffer: pdf },
-    },
+  const file = { name: '纪要.pdf', mimeType: 'application/pdf', buffer: pdf }
+  const filed = await context.request.post('/api/evidence/attach', {
+    multipart: { id, source: 'events', recordId: event, kind: 'other', file },
   })
   expect(filed.status()).toBe(200)
   kept.push(['evidence', id])

@@ -34,6 +34,11 @@ describe.each(['a folder', 'a bucket'])('files in %s', (place) => {
     expect([await sizeOfFile(sha256), await rehashFile(sha256)]).toEqual([bytes.byteLength, sha256])
   })
 
+  test('are empty where nothing was in them, whatever else lies in memory', async () => {
+    const { sha256, sizeBytes } = await putFile(new Uint8Array())
+    expect([sizeBytes, (await getFile(sha256)).byteLength]).toEqual([0, 0])
+  })
+
   test('lie there once, under their own hash, with their thumbnails beside them; what was never kept is said to be missing', async () => {
     const { sha256 } = await putFile(bytes)
     await putFile(bytes)

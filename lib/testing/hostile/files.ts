@@ -57,24 +57,18 @@ const laughs = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l$
 const entities = `<!DOCTYPE x [<!ENTITY l0 "ha">${laughs}<!ENTITY y SYSTEM "file:///etc/passwd"><!ENTITY % z SYSTEM "http://127.0.0.1:9/evil.dtd">%z;]>`
 
 function documents(kind: Kind): HostileFile[] {
-  const named = (what: string, parts: readonly Part[], name = `账.${kind}`, times = 1) => ({
+  const named = (what: string, parts: readonly Part[], name = `账.${kind}`) => ({
     ...{ what: `${kind}: ${what}`, name },
-    bytes: zipOf(parts, times),
+    bytes: zipOf(parts),
   })
   const whole = saying(kind, '文字')
+  const macros = kind === 'xlsx' ? { name: '账.xlsm', folder: 'xl' } : { name: '账.docm', folder: 'word' }
   return [
-    named('a bomb that says how large it is', [...skeleton(kind), bomb(kinds[kind].at, 400)]),
-    named('a bomb that says it is small', [...skeleton(kind), bomb(kinds[kind].at, 400, 1000)]),
-    named('a bomb where its kind is told', [bomb('[Content_Types].xml', 400, 1000), part(kinds[kind].main, '<x/>')]),
-    named('a hundred thousand entries', [part(kinds[kind].main, '<x/>')], `账.${kind}`, 100_000),
+    named('a bomb that says how large it is', [...skeleton(kind), bomb(kinds[kind].at, 100)]),
+    named('a bomb that says it is small', [...skeleton(kind), bomb(kinds[kind].at, 100, 1000)]),
+    named('a bomb where its kind is told', [bomb('[Content_Types].xml', 100, 1000), part(kinds[kind].main, '<x/>')]),
     named('a billion laughs, and entities of other places', saying(kind, '&l9;&y;', entities)),
-    named(
-      'macros',
-      [...skeleton(kind, true), ...whole.slice(1), part(`${kind === 'xlsx' ? 'xl' : 'word'}/vbaProject.bin`, 'Sub x()')],
-      {
-        ...{ xlsx: '账.xlsm', docx: '账.docm' },
-      }[kind],
-    ),
+    named('macros', [...skeleton(kind, true), ...whole.slice(1), part(`${macros.folder}/vbaProject.bin`, 'Sub x()')], macros.name),
     named('a zip in a zip in a zip, parts that lie outside of it, and names that stand there twice', [
       ...[...whole, ...nested(4), part('../../../../tmp/evil.xml', '<x/>'), part('/etc/cron.d/evil', 'x'), ...saying(kind, '=1+1')],
     ]),
@@ -82,8 +76,7 @@ function documents(kind: Kind): HostileFile[] {
   ]
 }
 function nested(depth: number): Part[] {
-  const inner = depth === 0 ? bomb('x.xml', 100) : nested(depth - 1)
-  return [{ name: `${depth}.zip`, bytes: zipOf(Array.isArray(inner) ? inner : [inner]) }]
+  return [{ name: `${depth}.zip`, bytes: zipOf(depth === 0 ? [bomb('x.xml', 100)] : nested(depth - 1)) }]
 }
 
 /** A PNG of one dot that says of itself how many it has. */
@@ -139,6 +132,10 @@ const hostileNames = [
   `${'长'.repeat(400)}.pdf`,
 ] as const
 
+const countless = (): HostileFile => ({
+  ...{ what: 'a hundred thousand entries', name: '账.xlsx' },
+  bytes: zipOf([part('a', '<x/>')], 100_000),
+})
 const nothing: HostileFile = { what: 'nothing', name: '空.xlsx', bytes: new Uint8Array() }
 /** A file that is one byte larger than any may be. */
 export const tooLarge = (): HostileFile => ({
@@ -147,8 +144,15 @@ export const tooLarge = (): HostileFile => ({
 })
 
 /** Files that nobody should have to fear. */
-export const hostileFiles = (): HostileFile[] => [...documents('xlsx'), ...documents('docx'), ...disguised, ...pictures, nothing]
+export const hostileFiles = (): HostileFile[] => [
+  ...documents('xlsx'),
+  ...documents('docx'),
+  countless(),
+  ...disguised,
+  ...pictures,
+  nothing,
+]
 /** An innocent PDF under each hostile name. */
 export const namedBadly = (): HostileFile[] => hostileNames.map((name) => ({ what: `the name ${JSON.stringify(name)}`, name, bytes: pdf }))
 /** A file like any other, larger than those above. */
-export const innocent: HostileFile = { what: 'nothing bad', name: '纪要.pdf', bytes: joined(pdf, new Uint8Array(8 * 1024 * 1024)) }
+export const innocent: HostileFile = { what: 'nothing bad', name: '纪要.pdf', bytes: joined(pdf, new Uint8Array(5 * 1024 * 1024)) }
