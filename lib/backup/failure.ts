@@ -16,7 +16,6 @@ export const reasons = [
   'folder_unwritable',
   'database_away',
   'interrupted',
-  'already_running',
   'unknown',
 ] as const
 export type Reason = (typeof reasons)[number]

@@ -62,7 +62,7 @@ async function restore(archive: string): Promise<void> {
       if (done.damaged.length > 0) say(`备份时已有 ${done.damaged.length} 个附件内容不符：${done.damaged.slice(0, 5).join('、')}`)
       if (!done.secretFits)
         say(
-          `这里的 AUTH_SECRET 与备份时的不同${hadSecret ? '' : '（刚刚新生成）'}：公众号、邮件、群机器人的密钥要由管理员重新填写，以前发出的链接和二维码会失效。\n  若还有原来的，请在启动前设置 AUTH_SECRET（或 AUTH_SECRET_BEFORE），或把原来的 auth-secret 放进数据目录。`,
+          `这里的 AUTH_SECRET 与备份时的不同${hadSecret ? '' : '（刚刚新生成）'}：公众号、邮件、群机器人的密钥要由管理员重新填写，以前发出的链接和二维码会失效。\n  若还有原来的，请在启动前设置 AUTH_SECRET（或 AUTH_SECRET_BEFORE），或把原来的 auth-secret 放进数据目录；否则审计封印要由审计管理员核对后用 npm run audit:check -- --trust 重新接续。`,
         )
       say('没有恢复登录会话：每个人重新登录。现在可以 npm start。')
     } finally {
