@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -35,16 +34,19 @@ export async function makeArchive(url: string, { dir = backupDir(), workFactor =
   const { tar, done } = archiveOf(url)
   const hash = createHash('sha256')
   let sizeBytes = 0
-  async function* counted(bytes: AsyncIterable<Uint8Array>) {
-    for await (const chunk of bytes) {
-      hash.update(chunk)
-      sizeBytes += chunk.length
-      yield chunk
-    }
-  }
+  const seal = sealedBy(secret, workFactor)
   try {
-    const onDisk = createWriteStream(coming, { mode: 0o600, flags: 'wx' })
-    const [written] = await Promise.all([done, pipeline(tar, createGzip({ level: 6 }), sealedBy(secret, workFactor), counted, onDisk)])
+    const file = await open(coming, 'wx', 0o600)
+    // each write is waited for: one that fails on a full disk fails here, and not later where nobody listens
+    const keep = async (bytes: AsyncIterable<Uint8Array>) => {
+      for await (const chunk of seal(bytes)) {
+        hash.update(chunk)
+        sizeBytes += chunk.length
+        await file.writeFile(chunk)
+      }
+    }
+    const kept = pipeline(tar, createGzip({ level: 6 }), keep).finally(() => file.close())
+    const [written] = await Promise.all([done, kept])
     const fileName = `${namedAt(new Date(written.madeAt))}${secret ? '.age' : ''}`
     const sha256 = hash.digest('hex')
     await settle(coming, join(dir, fileName), sha256)

@@ -121,6 +121,8 @@ async function addFile(tar: Pack, { name, sizeBytes }: StoredFile): Promise<stri
 async function entry(tar: Pack, header: { name: string; size: number }, bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
   await new Promise<void>((done, broken) => {
     const sink = tar.entry({ ...header, mode: 0o600 }, (error) => (error ? broken(error) : done()))
+    // the same is told to the callback; unheard here it would end the process
+    sink.on('error', () => undefined)
     const write = async () => {
       for await (const chunk of bytes) {
         // whoever reads the tar has gone: the error is told by the entry itself
