@@ -51,7 +51,7 @@ const missing = new RegExp(
     .join('|')})\\.(?:[a-z]|[A-Z]{2})[a-zA-Z_.]*`,
 )
 /** What a page says before a script runs, as a reader sees it. */
-const saidIn = (html: string): string => html.replace(/<(script|style)\b.*?<\/\1>/gs, ' ').replace(/<[^>]*>/g, ' ')
+const saidIn = (html: string): string => html.replace(/<(script|style|code)\b.*?<\/\1>/gs, ' ').replace(/<[^>]*>/g, ' ')
 /** Scripts of a page that do not carry the word of its policy: a browser would not run them. */
 function unmarkedScripts(html: string, policy = ''): string[] {
   const word = policy.match(/script-src 'self' 'nonce-([^']{22,})' 'strict-dynamic';/)?.[1]
