@@ -173,7 +173,7 @@ test.describe('in WeChat, on a slow network', () => {
     await page.getByLabel('及时10').check()
     await slow.send('Network.emulateNetworkConditions', { ...speed, offline: true })
     await send(page)
-    await expect(page.getByText('网络恢复后会自动提交')).toBeVisible()
+    await expect(page.getByText('恢复连接后会自动提交')).toBeVisible()
     await slow.send('Network.emulateNetworkConditions', speed)
     await expect(thanks(page)).toBeVisible()
     expect((await responses(id)).map((row) => [row.organisation_name, Number(row.score)])).toEqual([['慢网商会', 13]])
