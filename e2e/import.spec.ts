@@ -66,6 +66,7 @@ test('hostile files are refused with a sentence each, nothing is written, and th
     [file('空.csv', ''), '文件是空的，没有上传'],
   ]
   await page.goto('/imports?year=2024')
+  await expect(page.getByText('实时', { exact: true })).toBeVisible()
   await page.getByLabel(fileArea).setInputFiles([...said, ...held].map(([sent]) => sent))
   for (const [{ name }, sentence] of held) await expect(card(page, name).getByText(sentence)).toBeVisible()
   await page.getByRole('button', { name: '上传其余 5 个文件' }).click()
@@ -87,6 +88,8 @@ test('a lost connection loses nothing: files and findings stay, and the next try
   expectConsole(/ERR_INTERNET_DISCONNECTED/)
   await as('operator')
   await page.goto('/imports?year=2024')
+  // its script has come: what is chosen before that is seen by nobody
+  await expect(page.getByText('实时', { exact: true })).toBeVisible()
   await context.setOffline(true)
   await page.getByLabel(fileArea).setInputFiles([articles('断网.csv', 240005, '9')])
   await expect(page.getByRole('alert').filter({ hasText: '网络中断' })).toBeVisible()
