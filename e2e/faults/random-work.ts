@@ -107,8 +107,6 @@ async function scripts(
 export async function workAtRandom(house: OwnHouse, cookie: string): Promise<Result[]> {
   tell(`R9 ${seconds} seconds of random work, cut off ${moments} times`)
   const client = new Client({ connectionString: house.databaseUrl() })
-  // its server is killed under it: the query that was asked says so
-  client.on('error', () => undefined)
   await client.connect()
   const parents = await makeParents(client)
   await client.end()

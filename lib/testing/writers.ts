@@ -96,9 +96,9 @@ export type Refusal = { code: string; message: string }
 /** Plays a script over one connection; gives the refusals met. A transaction that was refused is rolled back. */
 export async function play(url: string, script: Script): Promise<Refusal[]> {
   const client = new Client({ connectionString: url })
+  client.on('error', () => undefined) // a lost connection rejects the query at hand, too
   await client.connect()
   const refusals: Refusal[] = []
-  client.on('error', () => undefined) // a lost connection rejects the query at hand, too
   for (const transaction of script) {
     try {
       for (const step of transaction) await perform(client, step)
