@@ -22,7 +22,7 @@ export async function prove(house: OwnHouse, ledger: Ledger): Promise<Proof> {
          where a.source = '${table}' and a.record_id = r.id and a.before is null and a.after is not null) as lines
        from ${table} r where ${where}`,
     )
-  const articles = await kept('articles', 'title', 'idx = 7')
+  const articles = await kept('articles', 'title', `idx = 7 and mid::int > ${ledger.afterMid}`)
   const answers = await kept('survey_responses', 'organisation_name', `survey_id = '${ledger.surveyId}'`)
   const rows = [...articles, ...answers]
   const there = new Map(rows.map(({ id, title }) => [id, title]))

@@ -23,6 +23,8 @@ export type Ledger = {
   /** Sentences of the answers that were 503. */
   passing: Map<string, number>
   surveyId: string
+  /** Articles of writers before these have numbers up to this one. */
+  afterMid: number
 }
 export type Writing = { ledger: Ledger; stop: () => Promise<Ledger> }
 
@@ -40,6 +42,7 @@ export async function startWriting(house: OwnHouse, cookie: string): Promise<Wri
   const token = new URL(publicLink('survey', surveyId, 1)).pathname.split('/').at(-1)
   const ledger: Ledger = {
     ...{ articles: new Map(), answers: new Map(), acknowledged: new Set(), acks: [], repeated: 0, wrong: [], passing: new Map(), surveyId },
+    afterMid: mid,
   }
   let stopped = false
   const until200 = async (path: string, id: string, body: string, headers: Record<string, string>) => {
