@@ -14,7 +14,7 @@ test('a year comes in: checked first, its formulas confirmed, the bad file left 
   page,
 }) => {
   await as('operator')
-  const files = [articles('推文.csv', 240001, '100'), articles('坏.csv', 240002, '约一百'), targets]
+  const files = [articles('三月推文.csv', 240001, '100'), articles('坏.csv', 240002, '约一百'), targets]
   await bring(page, files)
   const bad = card(page, '坏.csv')
   await expect(bad.getByText('D2（阅读次数）')).toBeVisible()
@@ -33,7 +33,7 @@ test('a year comes in: checked first, its formulas confirmed, the bad file left 
   await page.getByRole('link', { name: '返回导入' }).click()
   const [original] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: '推文.csv', exact: true }).first().click(),
+    page.getByRole('link', { name: '三月推文.csv', exact: true }).first().click(),
   ])
   expect(readFileSync(await original.path())).toEqual(files[0]?.buffer)
 })
