@@ -5,6 +5,7 @@ import { atOneMoment } from '../db.ts'
 import { publicUrl } from '../env.ts'
 import { fail } from '../errors.ts'
 import { printedIn } from '../frameworks/read.ts'
+import { keptUntilTouched } from '../kept.ts'
 import { openLateFactsOf } from '../late-facts/read.ts'
 import { report } from '../operation.ts'
 import { pressed, pressedTable } from '../press.ts'
@@ -117,11 +118,12 @@ function yearsOf(wanted: readonly number[]): Promise<YearsView> {
   })
 }
 
-/** What is printed has to agree with itself to the last digit, whatever is being written meanwhile. */
-function printable({ year, framework }: z.infer<typeof printInput>) {
-  return atOneMoment(async (tx) => {
-    const snapshot = await snapshotFor(tx, year)
-    if (snapshot.items.length === 0) throw fail('NOT_FOUND')
-    return printedIn(tx, snapshot, framework)
-  })
-}
+/** What is printed has to agree with itself to the last digit, whatever is being written meanwhile; all who print the same at one time share the reading. */
+const printable = ({ year, framework }: z.infer<typeof printInput>) =>
+  keptUntilTouched(`printed ${year} ${framework} ${today()}`, () =>
+    atOneMoment(async (tx) => {
+      const snapshot = await snapshotFor(tx, year)
+      if (snapshot.items.length === 0) throw fail('NOT_FOUND')
+      return printedIn(tx, snapshot, framework)
+    }),
+  )
