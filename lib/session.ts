@@ -72,7 +72,7 @@ export async function writeSession(
 
 const rule = (name: 'idleMinutes' | 'absoluteHours') =>
   `coalesce((select (value ->> '${name}')::int from settings where name = '${accessSetting}'), ${usualAccessRules[name]})`
-const asked = `
+export const askedSession = `
   select u.id as "userId", u.user_name as "userName", u.name, u.role, u.shortcuts, s.id as "sessionId", s.last_seen_at as seen
   from user_sessions s join users u on u.id = s.user_id
   where s.id = $1::uuid and s.revoked_at is null and s.awaits is null and u.disabled_at is null
@@ -80,7 +80,7 @@ const asked = `
 
 /** Who a session belongs to, or nobody when it is no longer live. Every request asks this: one prepared statement, and one more a minute. */
 export async function actorOf(sessionId: string): Promise<Actor | null> {
-  const asking = pool().query<Actor & { seen: Date }>({ name: 'actor', text: asked, values: [sessionId] })
+  const asking = pool().query<Actor & { seen: Date }>({ name: 'actor', text: askedSession, values: [sessionId] })
   const [row] = (await asking.catch((error: unknown) => Promise.reject(fromDatabase(error)))).rows
   if (!row) return null
   const { seen, ...actor } = row

@@ -164,6 +164,17 @@ describe('giving keys', () => {
     await db().user.update({ where: { id: people.second }, data: { disabledAt: new Date() } })
   })
 
+  test('lets a key that somebody asked for wait for those who may approve it, until they have', async () => {
+    const waits = async (role: 'admin' | 'officer') =>
+      (await me(role).waiting.list()).items.filter(({ kind }) => kind === 'apiKey').map(({ title, by, path }) => [title, by, path])
+    const before = await waits('admin')
+    const { key } = await me('officer').apiKeys.ask(wish({ name: 'waits-for-two' }))
+    expect(await waits('admin')).toEqual([...before, [key.name, key.owner, '/system/keys']])
+    expect(await waits('officer')).toEqual([])
+    await me('admin').apiKeys.approve({ id: key.id, version: key.version })
+    expect(await waits('admin')).toEqual(before)
+  })
+
   test('gives nobody more than they may do themselves, and nothing that a key must not do', async () => {
     const before = await db().apiKey.count()
     expect(await codeOf(me('officer').apiKeys.ask(wish({ scopes: ['audit.read'] })))).toBe('API_KEY_REFUSED')

@@ -3,6 +3,7 @@ import { csvOf } from '../csv.ts'
 import { fail } from '../errors.ts'
 import { listening, live } from '../live.ts'
 import { query, report } from '../operation.ts'
+import { whileOpen } from '../still-open.ts'
 import { traceRows, traceTerm } from './read.ts'
 import { factRow, type Term, termTrace, termTraceInput, traceExportInput, tracePage, traceRowsInput } from './schema.ts'
 import { traceTable } from './sheet.ts'
@@ -33,11 +34,12 @@ export const exportTrace = report('facts.read')
 
 const termOf = ({ measure, reducer, facets }: Term): Term => ({ measure, reducer, facets })
 
-/** A stream of the measures and tables that were touched, as they are touched; `*` after a gap, when anything may have changed. */
+/** A stream of the measures and tables that were touched, as they are touched; `*` after a gap, when anything may have changed. It ends with the session or the key. */
 export const watchFacts = query('facts.read')
   .input(z.object({}).default({}))
-  .handler(async ({ signal }) => {
+  .handler(async ({ signal, context: { actor } }) => {
     // whoever cannot hear says so, instead of looking as if nothing went on
     if ((await listening()) === null) throw fail('DATABASE_AWAY')
-    return live(signal)
+    if (!actor) throw fail('SIGNED_OUT')
+    return whileOpen(live(signal), actor)
   })

@@ -7,5 +7,8 @@ export const listWaiting = query('self.read')
   .output(waitingView)
   .handler(async ({ context: { db, actor } }) => ({
     items: actor ? await keptWaiting(db, actor) : [],
-    tables: ['evaluations', 'evaluation_steps', 'evaluation_comments', 'mid_year_snapshots', 'rectifications', 'indicator_sets', 'years'],
+    tables: [
+      ...['evaluations', 'evaluation_steps', 'evaluation_comments', 'mid_year_snapshots', 'rectifications', 'indicator_sets', 'years'],
+      'api_keys',
+    ],
   }))

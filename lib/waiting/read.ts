@@ -1,3 +1,4 @@
+import { withOwner } from '../api-keys/read.ts'
 import { today, yearOf } from '../day.ts'
 import type { Db } from '../db.ts'
 import { dutyOf, stepsOf } from '../evaluation-steps/read.ts'
@@ -15,6 +16,7 @@ async function waitingFor(db: Db, actor: Actor): Promise<WaitingItem[]> {
     ...(await midYearsFor(db, actor)),
     ...(await rectificationsFor(db, actor)),
     ...(await commentsFor(db, actor)),
+    ...(await keysFor(db, actor)),
   ]
   return found.sort((one, other) => (one.since ?? '').localeCompare(other.since ?? ''))
 }
@@ -95,5 +97,19 @@ async function commentsFor(db: Db, actor: Actor): Promise<WaitingItem[]> {
   return rows.map(({ id, year, code, userName, text, createdAt }) => ({
     ...{ kind: 'comment', key: `comment:${id}`, year, state: '', title: code, by: userName, text },
     ...{ since: createdAt.toISOString(), path: `/evaluations?${new URLSearchParams({ year: String(year), remarks: code })}` },
+  }))
+}
+
+/** Keys that somebody else asked for: nobody approves their own. */
+async function keysFor(db: Db, actor: Actor): Promise<WaitingItem[]> {
+  if (!holds(actor, 'apiKeys.manage')) return []
+  const rows = await db.apiKey.findMany({
+    where: { approvedAt: null, revokedAt: null, expiresAt: { gt: new Date() }, ownerId: { not: actor.userId } },
+    include: withOwner,
+    orderBy: { createdAt: 'asc' },
+  })
+  return rows.map(({ id, name, purpose, owner, createdAt }) => ({
+    ...{ kind: 'apiKey', key: `apiKey:${id}`, year: yearOf(today()), state: '', title: name, by: owner.name, text: purpose },
+    ...{ since: createdAt.toISOString(), path: '/system/keys' },
   }))
 }

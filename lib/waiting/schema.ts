@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What may wait for somebody: a step of an evaluation, a mid-year monitoring to review, a rectification to verify, a remark to answer. */
-export const waitingKinds = ['evaluation', 'midYear', 'rectification', 'comment'] as const
+/** What may wait for somebody: a step of an evaluation, a mid-year monitoring to review, a rectification to verify, a remark to answer, a key to approve. */
+export const waitingKinds = ['evaluation', 'midYear', 'rectification', 'comment', 'apiKey'] as const
 
 /** One thing that waits for its reader. */
 export const waitingItem = z.object({
@@ -11,7 +11,7 @@ export const waitingItem = z.object({
   year: z.int(),
   /** Of an evaluation its state; empty otherwise. */
   state: z.string(),
-  /** What it is about: a rectification, an indicator. */
+  /** What it is about: a rectification, an indicator, a key. */
   title: z.string(),
   /** Who handed it on, since when, and what they said. */
   by: z.string(),
