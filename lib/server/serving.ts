@@ -12,6 +12,9 @@ import { writtenOf } from './written.ts'
 /** How long requests under way may take to finish when the house stops, in milliseconds. */
 const drainMs = 10_000
 
+/** How long a line without a request stays open, in milliseconds: longer than a proxy keeps its own, so that none sends on a line that is being closed. */
+const keptLineMs = 75_000
+
 /** A port that somebody else has. */
 export class PortTaken extends Error {}
 
@@ -123,7 +126,7 @@ async function listenOn(port: number, host: string): Promise<Server[]> {
 /** Null where the machine has no such address: not every one has IPv6. */
 function listen(port: number, address: string): Promise<Server | null> {
   return new Promise((done, fail) => {
-    const server = createServer()
+    const server = createServer({ keepAliveTimeout: keptLineMs })
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') fail(new PortTaken())
       else if (address === '::1') done(null)
