@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, isBuildStale } from '#lib/server/build.ts'
+import { findChromium } from '#lib/server/chromium.ts'
 import { rollupDifferences } from '#lib/server/facts.ts'
 import { startFakeS3 } from '#lib/testing/s3.ts'
 import { freePort } from '../support/house.ts'
@@ -71,7 +72,10 @@ async function run(): Promise<void> {
       ['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts', ...args],
       {
         stdio: 'inherit',
-        env: { ...process.env, E2E_BASE_URL: site, E2E_DATABASE_URL: primary.url, E2E_SECRET: secret, E2E_WECHAT_PORT: String(wechatPort) },
+        env: {
+          ...{ ...process.env, CHROMIUM_PATH: findChromium(say) },
+          ...{ E2E_BASE_URL: site, E2E_DATABASE_URL: primary.url, E2E_SECRET: secret, E2E_WECHAT_PORT: String(wechatPort) },
+        },
       },
     )
     const code = await new Promise<number | null>((done) => journeys.on('exit', done))
