@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { Client, Pool } from 'pg'
+import { Pool } from 'pg'
 import { forEverybody } from './asker.ts'
 import { databaseUrl, poolSize } from './env.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
@@ -30,27 +30,6 @@ export function pool(): Pool {
   kept.housePool.on('error', () => undefined)
   watchLines(kept.housePool)
   return kept.housePool
-}
-
-let looked: { at: number; there: Promise<boolean> } | undefined
-/** Whether the database answers within two seconds, looked at once a second at most: on a line of its own, so that a busy pool does not look like a dead server. */
-export function isDatabaseThere(): Promise<boolean> {
-  if (!looked || Date.now() - looked.at > 1000) looked = { at: Date.now(), there: lookAt(databaseUrl()) }
-  return looked.there
-}
-
-async function lookAt(connectionString: string): Promise<boolean> {
-  const client = new Client({ connectionString, connectionTimeoutMillis: 2000, query_timeout: 2000 })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    await client.query('select 1')
-    return true
-  } catch {
-    return false
-  } finally {
-    void client.end().catch(() => undefined)
-  }
 }
 
 let client: PrismaClient | undefined

@@ -1,9 +1,10 @@
 'use client'
-import { Alert, Anchor, Button, Group, Menu, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
-import { IconAlertTriangle, IconDownload } from '@tabler/icons-react'
+import { Alert, Anchor, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { type FileFormat, FileMenu } from '#components/table/file-menu.tsx'
 import { saveFile } from '#components/table/save-file.ts'
 import { Figure } from '#components/ui/figure.tsx'
 import { textOfFilters } from '#lib/address-text.ts'
@@ -94,7 +95,7 @@ function AnswersMenu({ results: { survey } }: { results: Results }) {
   const states = useTranslations('enums.responseState')
   const fields = useTranslations('surveys.response.fields')
   const bring = useMutation({
-    mutationFn: async (format: 'xlsx' | 'csv') => {
+    mutationFn: async (format: FileFormat) => {
       const headings = {
         ...{ organisation: fields('organisationName'), submitted: fields('submittedAt'), score: fields('score') },
         ...{ full: fields('fullScore'), state: fields('counts') },
@@ -104,16 +105,6 @@ function AnswersMenu({ results: { survey } }: { results: Results }) {
     },
   })
   return (
-    <Menu>
-      <Menu.Target>
-        <Button size="compact-md" variant="light" loading={bring.isPending} leftSection={<IconDownload size={16} aria-hidden />}>
-          {t('export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => bring.mutate('xlsx')}>Excel (.xlsx)</Menu.Item>
-        <Menu.Item onClick={() => bring.mutate('csv')}>CSV (.csv)</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <FileMenu size="compact-md" variant="light" label={t('export')} loading={bring.isPending} bring={(format) => bring.mutate(format)} />
   )
 }

@@ -1,10 +1,11 @@
 'use client'
-import { Button, CopyButton, Group, Menu, SegmentedControl, Stack, Text, Title } from '@mantine/core'
+import { Button, CopyButton, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconCheck, IconCopy, IconDownload, IconUsersPlus } from '@tabler/icons-react'
+import { IconCheck, IconCopy, IconUsersPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { type FileFormat, FileMenu } from '#components/table/file-menu.tsx'
 import { saveFile } from '#components/table/save-file.ts'
 import { Empty } from '#components/ui/empty.tsx'
 import { PageBack } from '#components/ui/page-back.tsx'
@@ -99,22 +100,12 @@ function Download({ survey }: { survey: Survey }) {
   const t = useTranslations('surveys.links')
   const title = `${survey.title} ${t('title')}`.slice(0, 250)
   const bring = useMutation({
-    mutationFn: async (format: 'xlsx' | 'csv') => {
+    mutationFn: async (format: FileFormat) => {
       const headings = { organisation: t('organisation'), address: t('address'), sent: t('sent'), answered: t('answered') }
       saveFile(await client.surveyInvitations.export({ surveyId: survey.id, format, title, headings }), title, format)
     },
   })
   return (
-    <Menu>
-      <Menu.Target>
-        <Button size="compact-md" variant="light" loading={bring.isPending} leftSection={<IconDownload size={16} aria-hidden />}>
-          {t('export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => bring.mutate('xlsx')}>Excel (.xlsx)</Menu.Item>
-        <Menu.Item onClick={() => bring.mutate('csv')}>CSV (.csv)</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <FileMenu size="compact-md" variant="light" label={t('export')} loading={bring.isPending} bring={(format) => bring.mutate(format)} />
   )
 }

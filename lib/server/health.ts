@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isDatabaseThere } from '../db.ts'
+import { databaseAnswers } from '../live.ts'
 import { isBearer, isLocalCaller } from './asked.ts'
 import { metricsText, metricsType } from './metrics.ts'
 
@@ -26,7 +26,7 @@ export async function answerHealth(request: IncomingMessage, response: ServerRes
 
 /** Ready: pages are loaded, we are not about to stop, and the database answers. A proxy sends requests elsewhere until then. */
 async function tellReady(response: ServerResponse, { isLoaded, isStopping }: Stage): Promise<void> {
-  const database = await isDatabaseThere()
+  const database = await databaseAnswers()
   const ready = isLoaded && !isStopping && database
   if (!ready) response.setHeader('retry-after', '2')
   answer(response, ready ? 200 : 503, { ready, loaded: isLoaded, stopping: isStopping, database })
