@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, request } from 'node:http'
+import { connect } from 'node:net'
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '../db.ts'
@@ -75,6 +76,27 @@ describe.each(['/rpc', '/api'])('the door %s', (door) => {
     const answer = await ask(`${door}/nothing/there`)
     expect([answer.status, answer.headers['x-content-type-options'], answer.headers['x-frame-options']]).toEqual([404, 'nosniff', 'DENY'])
   })
+})
+
+test('whoever sends a large body to its end before listening, as a proxy does, hears the refusal and not a line that broke', async () => {
+  const { cookie } = await signedIn()
+  const { port } = server.address() as { port: number }
+  const length = maxBodyBytes + 1
+  const heard = await new Promise<string>((done, fail) => {
+    const line = connect(port, '127.0.0.1')
+    const head = `POST /rpc/events/log HTTP/1.1\r\nhost: house.test\r\ncookie: ${cookie}\r\ncontent-length: ${length}\r\n\r\n`
+    let text = ''
+    line.on('error', fail)
+    line.on('close', () => done(text))
+    line.write(head)
+    line.pause()
+    line.write(Buffer.alloc(length), () => {
+      line.on('data', (part) => (text += part))
+      line.resume()
+    })
+  })
+  expect(heard).toMatch(/^HTTP\/1\.1 413 /)
+  expect(heard).toContain('FILE_TOO_LARGE')
 })
 
 test('what a door answers is kept by nobody on its way, packed or not, given or refused', async () => {

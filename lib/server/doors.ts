@@ -9,6 +9,7 @@ import type { Actor, Context } from '../operation.ts'
 import { router } from '../router.ts'
 import { actorOf } from '../session.ts'
 import { sessionIdIn } from '../session-token.ts'
+import { answerUnread } from './unread.ts'
 
 const steps = () => ({ ...doorSteps(), rootInterceptors: [askToComeBack], plugins: [new CompressionPlugin<Context>()] })
 const doors = [
@@ -26,7 +27,8 @@ export async function answerAtDoor(request: IncomingMessage, response: ServerRes
   // what one person was answered is nobody else's, not even the next person's at the same browser
   response.setHeader('Cache-Control', 'private, no-store')
   const passed = await passDoor(askedBy(request), () => contextOf(request, door.prefix))
-  if (passed instanceof Response) await refuse(response, passed)
+  if (passed instanceof Response)
+    await answerUnread(request, response, passed.status, Object.fromEntries(passed.headers), await passed.text())
   else {
     const { matched } = await door.handler.handle(request, response, { prefix: door.prefix, context: passed })
     if (!matched) response.writeHead(404).end('not found')
@@ -53,10 +55,4 @@ async function contextOf(request: IncomingMessage, prefix: '/rpc' | '/api'): Pro
 async function signedIn(request: IncomingMessage): Promise<Actor | null> {
   const sid = await sessionIdIn(parse(request.headers.cookie ?? ''))
   return sid === null ? null : actorOf(sid)
-}
-
-/** The body stays unread, so the line it comes on is closed. */
-async function refuse(response: ServerResponse, answer: Response): Promise<void> {
-  response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), connection: 'close' })
-  response.end(await answer.text())
 }

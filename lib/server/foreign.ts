@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isSameOrigin } from '../door.ts'
+import { answerUnread } from './unread.ts'
 
 /** Methods that change nothing. */
 const harmless = ['GET', 'HEAD', 'OPTIONS']
@@ -15,8 +16,6 @@ export const isForeign = ({ method = '', url = '/', headers }: IncomingMessage):
 /** Answers what another site's page sends here to change something, before anything of it is read; false for everything else. */
 export function refuseForeign(request: IncomingMessage, response: ServerResponse): boolean {
   if (!isForeign(request)) return false
-  // the body stays unread, so the line it comes on is closed
-  response.writeHead(403, { 'content-type': 'text/plain', connection: 'close' })
-  response.end('other origin')
+  void answerUnread(request, response, 403, { 'content-type': 'text/plain' }, 'other origin')
   return true
 }

@@ -3,6 +3,7 @@ import { comeBackHeaders, comeBackPage } from '../come-back.ts'
 import { lastPassingAt } from '../errors.ts'
 import { databaseAnswers } from '../live.ts'
 import { houseHeaders } from './house-headers.ts'
+import { answerUnread } from './unread.ts'
 
 /** What is answered without the database: scripts, pictures, and what machines ask of the house itself. */
 const needsNone = /^\/(_next\/|screenshots\/|icon\.svg|favicon\.ico|health\/|metrics$)/
@@ -16,9 +17,8 @@ export async function answerWhileAway(request: IncomingMessage, response: Server
     const { headers, html } = comeBackPage('DATABASE_AWAY', cookie, language)
     response.writeHead(503, headers).end(html)
   } else {
-    // a body that nobody reads: the line it comes on is closed
-    const headers = { 'Content-Type': 'application/json', Connection: 'close', ...comeBackHeaders(503) }
-    response.writeHead(503, headers).end(JSON.stringify({ code: 'DATABASE_AWAY' }))
+    const headers = { 'Content-Type': 'application/json', ...comeBackHeaders(503) }
+    await answerUnread(request, response, 503, headers, JSON.stringify({ code: 'DATABASE_AWAY' }))
   }
   return true
 }
