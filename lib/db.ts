@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { forEverybody } from './asker.ts'
-import { databaseUrl, poolSize } from './env.ts'
+import { databaseUrl, lineSettings, poolSize } from './env.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
 import { watchLines } from './lines.ts'
 import { written } from './live.ts'
@@ -22,7 +22,7 @@ export function pool(): Pool {
   kept.housePool = new Pool({
     connectionString: databaseUrl(),
     max: poolSize(),
-    statement_timeout: 30_000,
+    ...lineSettings,
     connectionTimeoutMillis: 10_000,
     allowExitOnIdle: true,
   })

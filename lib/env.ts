@@ -20,6 +20,12 @@ export const replicaUrl = (): string => process.env.DATABASE_REPLICA_URL ?? ''
 /** How many connections one process may hold. */
 export const poolSize = (): number => Number(process.env.DATABASE_POOL ?? 20)
 
+/**
+ * What the house asks of a server on every line that answers people: how long a question may take, and that it is not compiled first, which an outside
+ * PostgreSQL does by default and which takes seconds where the answer takes milliseconds.
+ */
+export const lineSettings = { statement_timeout: 30_000, options: '-c jit=off' } as const
+
 /** The address that links in documents lead to, without a closing slash. */
 export const publicUrl = (): string => (process.env.PUBLIC_URL ?? process.env.NEXTAUTH_URL ?? 'http://localhost:3000').replace(/\/$/, '')
 

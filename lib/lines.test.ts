@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Asker, askerWho, onBehalfOf } from './asker.ts'
-import { atOneMoment, db, inTransaction, pool } from './db.ts'
+import { atOneMoment, closeDb, db, inTransaction, pool } from './db.ts'
 import { fromDatabase } from './errors.ts'
 import { keptUntilTouched } from './kept.ts'
 import { databaseAnswers } from './live.ts'
@@ -84,4 +84,12 @@ test('a write comes to its end whoever leaves, and so does an answer that others
   leave()
   expect((await write).name).toBe('印章管理制度')
   expect(await Promise.all([first, second].map(async (answer) => (await answer).rows[0].seven))).toEqual([7, 7])
+})
+
+test('a server that compiles questions by default does not compile the house’s', async () => {
+  const { pathname } = new URL(database.url())
+  await beside.client.query(`alter database "${pathname.slice(1)}" set jit = on`)
+  await closeDb()
+  expect((await pool().query('show jit')).rows).toEqual([{ jit: 'off' }])
+  expect(await db().$queryRaw`show jit`).toEqual([{ jit: 'off' }])
 })

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
-import { poolSize, replicaUrl } from './env.ts'
+import { lineSettings, poolSize, replicaUrl } from './env.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
 import { listening } from './live.ts'
 import { log } from './log.ts'
@@ -33,7 +33,7 @@ function replica(): Replica | null {
   const pool = new Pool({
     connectionString: url,
     max: poolSize(),
-    statement_timeout: 30_000,
+    ...lineSettings,
     connectionTimeoutMillis: 1000,
     allowExitOnIdle: true,
   })
