@@ -78,6 +78,7 @@ async function run(): Promise<void> {
         },
       },
     )
+    ends.push(async () => journeys.kill())
     const code = await new Promise<number | null>((done) => journeys.on('exit', done))
     say(code === 0 ? '✓ 旅程全部通过 (journeys passed through nginx)' : '✗ 旅程没有全部通过 (journeys failed)')
     if (code !== 0) failed += 1
