@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fail } from './errors.ts'
 import { faultText, withoutValues } from './fault-text.ts'
-import { log, requestIdFrom } from './log.ts'
+import { hearConsole, log, requestIdFrom } from './log.ts'
 import { inRequest } from './request.ts'
 
 const lines: string[] = []
@@ -58,3 +59,13 @@ test.each(['', 'short', 'with space', 'new\nline-and-more', 'x'.repeat(65), ['a'
   (given) => expect(requestIdFrom(given)).toMatch(/^[0-9a-f-]{36}$/),
 )
 test('a proxy’s id is kept', () => expect(requestIdFrom('req-0123.456_7')).toBe('req-0123.456_7'))
+
+test('what a page was refused is no fault of the house; a wrong moment and a bug are', () => {
+  const kept = { error: console.error, warn: console.warn }
+  hearConsole()
+  console.error('⨯', fail('SIGNED_OUT'))
+  console.error('⨯', fail('DATABASE_AWAY'))
+  console.error('⨯', new Error('broken'))
+  Object.assign(console, kept)
+  expect(lines.map((line) => JSON.parse(line).level)).toEqual(['info', 'error', 'error'])
+})

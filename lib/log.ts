@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pino from 'pino'
+import { isPassing, isUserError } from './errors.ts'
 import { faultText, withoutValues } from './fault-text.ts'
 import { currentRequest } from './request.ts'
 
@@ -48,7 +49,8 @@ export function hearConsole(): void {
       const err = said.find((part) => part instanceof Error)
       // words only: objects may hold whole requests
       const words = said.filter((part) => typeof part === 'string').join(' ')
-      log[level](err ? { err } : {}, withoutValues(words) || 'console')
+      // a page that somebody may not see, or no longer: they were told, and nothing is broken
+      log[isUserError(err) && !isPassing(err) ? 'info' : level](err ? { err } : {}, withoutValues(words) || 'console')
     }
   console.error = hear('error')
   console.warn = hear('warn')
