@@ -61,11 +61,13 @@ test.each(['', 'short', 'with space', 'new\nline-and-more', 'x'.repeat(65), ['a'
 test('a proxy’s id is kept', () => expect(requestIdFrom('req-0123.456_7')).toBe('req-0123.456_7'))
 
 test('what a page was refused is no fault of the house; a wrong moment and a bug are', () => {
-  const kept = { error: console.error, warn: console.warn }
+  const [kept, level] = [{ error: console.error, warn: console.warn }, log.level]
+  log.level = 'info'
   hearConsole()
   console.error('⨯', fail('SIGNED_OUT'))
   console.error('⨯', fail('DATABASE_AWAY'))
   console.error('⨯', new Error('broken'))
   Object.assign(console, kept)
+  log.level = level
   expect(lines.map((line) => JSON.parse(line).level)).toEqual(['info', 'error', 'error'])
 })
