@@ -21,8 +21,7 @@ export function AccessScreen() {
   const access = useQuery(api.access.get.queryOptions())
   return (
     <Stack>
-      <PageHead title={t('title')} />
-      <Text c="dimmed">{t('about')}</Text>
+      <PageHead title={t('title')} text={t('about')} />
       <Box maw={820}>
         <Panel query={access}>{(view) => <AccessForm key={view.version} view={view} />}</Panel>
       </Box>

@@ -1,5 +1,5 @@
 'use client'
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, Stack } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
@@ -24,7 +24,7 @@ export function KeysScreen() {
   )
   return (
     <>
-      <PageHead title={t('title')}>
+      <PageHead title={t('title')} text={t('text')}>
         <Group>
           <Anchor component={Link} href="/api" fz="sm" underline="always" py={6}>
             {t('docs')}
@@ -33,9 +33,6 @@ export function KeysScreen() {
         </Group>
       </PageHead>
       <Stack>
-        <Text maw={760} fz="sm">
-          {t('text')}
-        </Text>
         <Panel query={query} isEmpty={({ rows }) => rows.length === 0} empty={<Empty text={t('none')}>{ask}</Empty>}>
           {({ rows, mayApprove }) => <KeyTable rows={rows} mayApprove={mayApprove} />}
         </Panel>

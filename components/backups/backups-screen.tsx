@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { useAllowed } from '#components/shell/actor.tsx'
+import { PageHead } from '#components/shell/page-head.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api, client } from '#lib/api.ts'
@@ -21,14 +22,7 @@ export function BackupsScreen() {
   const query = useQuery(api.backups.list.queryOptions({ input: undefined }))
   return (
     <Stack gap="lg">
-      <div>
-        <Title order={1} size="h3" mb="xs">
-          {t('title')}
-        </Title>
-        <Text fz="sm" c="dimmed" maw="60em">
-          {t('text')}
-        </Text>
-      </div>
+      <PageHead title={t('title')} text={t('text')} />
       <Panel query={query}>{(view) => <Whole view={view} />}</Panel>
     </Stack>
   )

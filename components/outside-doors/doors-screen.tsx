@@ -1,5 +1,5 @@
 'use client'
-import { Stack, Text } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -14,9 +14,8 @@ export function DoorsScreen() {
   const query = useQuery(api.outsideDoors.list.queryOptions())
   return (
     <>
-      <PageHead title={t('title')} />
+      <PageHead title={t('title')} text={t('text')} />
       <Stack maw={720}>
-        <Text fz="sm">{t('text')}</Text>
         <Panel query={query}>
           {({ rows, callbacks }) =>
             doorNames.map((provider) => {

@@ -1,9 +1,9 @@
 'use client'
-import { Alert, Button, Code, List, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Code, List, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'next-intl'
-import { PageTabs } from '#components/shell/page-tabs.tsx'
+import { PageHead } from '#components/shell/page-head.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
 import type { AuditCheck } from '#lib/audit/schema.ts'
@@ -17,16 +17,8 @@ export function AuditCheckScreen() {
   const check = useQuery({ ...api.audit.check.queryOptions(), enabled: false, gcTime: 0 })
   return (
     <Stack maw={720} gap="xl">
-      <PageTabs />
       <Stack>
-        <div>
-          <Title order={1} fz="h2">
-            {t('title')}
-          </Title>
-          <Text fz="sm" c="dimmed">
-            {t('text')}
-          </Text>
-        </div>
+        <PageHead title={t('title')} text={t('text')} />
         <div>
           <Button onClick={() => check.refetch()} loading={check.isFetching} leftSection={<IconShieldCheck size={18} aria-hidden />}>
             {t('button')}

@@ -1,9 +1,9 @@
 'use client'
-import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useQueryStates } from 'nuqs'
-import { PageTabs } from '#components/shell/page-tabs.tsx'
+import { PageHead } from '#components/shell/page-head.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
@@ -19,18 +19,9 @@ export function AuditScreen() {
   const entries = useQuery({ ...api.audit.list.queryOptions({ input: auditInputOf(address) }), placeholderData: keepPreviousData })
   return (
     <Stack maw={960}>
-      <PageTabs />
-      <Group justify="space-between" align="flex-start">
-        <div>
-          <Title order={1} fz="h2">
-            {t('title')}
-          </Title>
-          <Text fz="sm" c="dimmed">
-            {t('text')}
-          </Text>
-        </div>
+      <PageHead title={t('title')} text={t('text')}>
         <AuditExport address={address} />
-      </Group>
+      </PageHead>
       <AuditFilters />
       <Panel query={entries} isEmpty={(all) => all.length === 0} empty={<Empty text={t(address.before ? 'noOlder' : 'none')} />}>
         {(all) => (

@@ -1,10 +1,10 @@
 'use client'
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Stack, Text } from '@mantine/core'
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs'
-import { PageTabs } from '#components/shell/page-tabs.tsx'
+import { PageHead } from '#components/shell/page-head.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
 import { PermissionTable } from './permission-table.tsx'
@@ -21,22 +21,13 @@ export function UserScreen() {
   const close = () => void setPlace({ open: null, new: null })
   return (
     <Stack gap="lg">
-      <Group justify="space-between" align="flex-start">
-        <div>
-          <Title order={1} fz="h2">
-            {t('title')}
-          </Title>
-          <Text fz="sm" c="dimmed">
-            {t('text')}
-          </Text>
-        </div>
+      <PageHead title={t('title')} text={t('text')}>
         {duties.mayAdd && (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setPlace({ new: true, open: null })}>
             {t('add')}
           </Button>
         )}
-      </Group>
-      <PageTabs />
+      </PageHead>
       {duties.held && (
         <Alert variant="light" color="gray" title={t('duties.title')} icon={<IconUsersGroup aria-hidden />}>
           <Text fz="sm">{t(duties.held.security ? 'duties.security' : 'duties.noSecurity')}</Text>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useAuditTexts } from '#components/people/audit-texts.ts'
+import { PageHead } from '#components/shell/page-head.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { api } from '#lib/api.ts'
 import type { PrivacyView } from '#lib/privacy/schema.ts'
@@ -16,17 +17,17 @@ export function PrivacyScreen() {
   const privacy = useQuery(api.privacy.list.queryOptions())
   return (
     <Stack gap="xl" maw={960}>
-      <div>
-        <Title order={1} fz="h2">
-          {t('title')}
-        </Title>
-        <Text fz="sm" c="dimmed">
-          {t('text')}{' '}
-          <Anchor href="/privacy" target="_blank" inherit underline="always">
-            {t('public')}
-          </Anchor>
-        </Text>
-      </div>
+      <PageHead
+        title={t('title')}
+        text={
+          <>
+            {t('text')}{' '}
+            <Anchor href="/privacy" target="_blank" inherit underline="always">
+              {t('public')}
+            </Anchor>
+          </>
+        }
+      />
       <Panel query={privacy}>
         {(view) => (
           <Stack gap="xl">

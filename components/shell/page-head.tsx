@@ -1,16 +1,25 @@
 'use client'
-import { Group, Title } from '@mantine/core'
+import { Group, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { PageTabs } from './page-tabs.tsx'
 
-/** The top of a page that is no list of records: its title, what narrows it, the tabs. */
-export function PageHead({ title, children }: { title: string; children?: ReactNode }) {
+type Props = { title: string; text?: ReactNode; children?: ReactNode }
+
+/** The top of a page that is no list of records: its title, what it is for, what narrows it or is done there, the tabs. */
+export function PageHead({ title, text, children }: Props) {
   return (
     <>
-      <Group justify="space-between" mb="sm">
-        <Title order={1} size="h3">
-          {title}
-        </Title>
+      <Group justify="space-between" align={text ? 'flex-start' : 'center'} mb="sm">
+        <div>
+          <Title order={1} size="h3">
+            {title}
+          </Title>
+          {text && (
+            <Text fz="sm" c="dimmed" maw="60em">
+              {text}
+            </Text>
+          )}
+        </div>
         {children}
       </Group>
       <PageTabs />

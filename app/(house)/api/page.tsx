@@ -1,9 +1,10 @@
-import { Button, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Anchor, Button, Stack, Text, TextInput, Title } from '@mantine/core'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import classes from '#components/api-docs/api-docs.module.css'
 import { Operation } from '#components/api-docs/operation.tsx'
+import { PageHead } from '#components/shell/page-head.tsx'
 import { exampleFor, found, type Told, toldOf } from '#lib/api-docs/read.ts'
 import { currentActor } from '#lib/auth.ts'
 import { publicUrl } from '#lib/env.ts'
@@ -28,17 +29,12 @@ export default async function ApiPage({ searchParams }: PageProps<'/api'>) {
   const origin = publicUrl()
   return (
     <Stack>
-      <Title order={1} size="h3">
-        {t('title')}
-      </Title>
-      <Text fz="sm" maw={760}>
-        {t('text')}
-      </Text>
+      <PageHead title={t('title')} text={t('text')} />
       <details open={!asked && noun === undefined}>
         <summary>{t('howTitle')}</summary>
         <ol className={classes.how}>
           <li>
-            {t('how1')} <Link href="/system/keys">{t('getKey')}</Link>
+            {t('how1')} <Anchor href="/system/keys">{t('getKey')}</Anchor>
           </li>
           <li>{t('how2')}</li>
           <li>{t('how3')}</li>
