@@ -19,6 +19,21 @@ test('a visitor signs in with the right password after a wrong one, and out agai
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
+test('whoever is quicker than the page’s script loses nothing: what was typed is sent once it can be', async ({ page }) => {
+  const { promise: arrival, resolve: arrive } = Promise.withResolvers<void>()
+  await page.route(/_next\/static\/.*\.js/, async (route) => {
+    await arrival
+    await route.continue()
+  })
+  await page.goto('/sign-in?next=/account', { waitUntil: 'commit' })
+  await page.getByLabel('用户名').fill('viewer')
+  await page.getByLabel('密码', { exact: true }).fill('nansha-2023-viewer')
+  await page.getByRole('button', { name: '登录' }).click()
+  await expect(page.locator('form[data-early]')).toBeVisible()
+  arrive()
+  await expect(page).toHaveURL(/\/account/)
+})
+
 test('a session that was revoked is worth nothing from that moment on', async ({ page, as, expectConsole }) => {
   expectConsole(/status of 401/) // what the page was still asking for
   const session = await as('viewer')

@@ -2,6 +2,7 @@
 import { Alert, Button, Stack, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { Held } from './held.tsx'
 import { PasswordField } from './password-field.tsx'
 import { enter, type Refusal } from './sign-in.ts'
 
@@ -36,6 +37,7 @@ export function SignInForm({ next }: { next: string }) {
   return (
     // a form that is sent before the page is ready must not put the password into the address
     <form onSubmit={submit} method="post" noValidate>
+      <Held />
       <Stack>
         {refusal && (
           <Alert color="red" variant="light" role="alert">

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { client } from '#lib/api.ts'
 import { CodeField } from './code-field.tsx'
 import { Enrolment } from './enrolment.tsx'
+import { Held } from './held.tsx'
 import { PasswordField } from './password-field.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 import { enter, type Refusal } from './sign-in.ts'
@@ -42,6 +43,7 @@ export function StepForm({ awaits, next, userName, enrolment }: Props) {
   }
   return (
     <form onSubmit={submit} method="post" noValidate>
+      <Held />
       <Stack>
         {text && (
           <Alert color="red" variant="light" role="alert">

@@ -10,7 +10,7 @@ export function PageHead({ title, text, children }: Props) {
   return (
     <>
       <Group justify="space-between" align={text ? 'flex-start' : 'center'} mb="sm">
-        <div>
+        <div style={{ flex: '1 1 18rem' }}>
           <Title order={1} size="h3">
             {title}
           </Title>

@@ -3,6 +3,7 @@ import { log } from '../log.ts'
 import { lastSetting, monthsOf } from './read.ts'
 import { type Timed, timed } from './schema.ts'
 
+const signature = { actor: 'house', operation: 'privacy.forget' }
 /** Rows of one statement: a writer waits for no more than that. */
 const rowsAtOnce = 500
 
@@ -77,14 +78,16 @@ export async function forgetPersonal(now = new Date()): Promise<number> {
     }
   }
   const value = { at: now.toISOString(), rows }
-  await db().setting.upsert({ where: { name: lastSetting }, create: { name: lastSetting, value }, update: { value } })
+  await inTransaction(signature, (tx) =>
+    tx.setting.upsert({ where: { name: lastSetting }, create: { name: lastSetting, value }, update: { value } }),
+  )
   return rows
 }
 
 async function allOf(forget: Forget, before: Date): Promise<number> {
   let rows = 0
   for (let done = rowsAtOnce; done === rowsAtOnce; rows += done) {
-    done = await inTransaction({ actor: 'house', operation: 'privacy.forget' }, (tx) => forget(tx, before))
+    done = await inTransaction(signature, (tx) => forget(tx, before))
   }
   return rows
 }

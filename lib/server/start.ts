@@ -1,4 +1,4 @@
-import { closeDb, db } from '../db.ts'
+import { closeDb, db, inTransaction } from '../db.ts'
 import { closeJobs } from '../jobs.ts'
 import { log } from '../log.ts'
 import { keepSampleState, sampleStateOf } from '../sample/read.ts'
@@ -15,6 +15,9 @@ const dev = process.argv[2] === 'dev'
 const port = Number(process.env.PORT ?? 3000)
 const wantedHost = process.env.HOST ?? 'localhost'
 const isLocal = ['localhost', '127.0.0.1', '::1'].includes(wantedHost)
+
+/** How the audit names what the house writes when it starts. */
+const starting = { actor: 'house', operation: 'house.start' }
 
 /** What has been opened and has to be closed, last first. */
 const opened: { stop: () => Promise<void> }[] = []
@@ -79,7 +82,7 @@ async function prepare(): Promise<void> {
   })
   if (applied.length > 0) say(`已应用 ${applied.length} 个数据库迁移`)
   if (await isFirstStart()) {
-    if (process.env.SAMPLE_DATA === 'none') await keepSampleState(db(), 'none')
+    if (process.env.SAMPLE_DATA === 'none') await inTransaction(starting, (tx) => keepSampleState(tx, 'none'))
     else await step('载入 2023 年示例数据', loadSample)
   }
 }
@@ -92,7 +95,8 @@ async function greet(url: string, sample: boolean): Promise<void> {
     for (const { userName, password, name } of sampleSignIns) console.info(`    ${userName.padEnd(9)} ${password.padEnd(21)} ${name}`)
     console.info('')
   }
-  if ((await db().user.count()) === 0) console.info(`  首次设置：打开 ${url}/setup，输入一次性代码 ${await makeSetupCode(db())}\n`)
+  if ((await db().user.count()) === 0)
+    console.info(`  首次设置：打开 ${url}/setup，输入一次性代码 ${await inTransaction(starting, makeSetupCode)}\n`)
   console.info('  按 Ctrl-C 停止。\n')
 }
 
