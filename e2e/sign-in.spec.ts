@@ -12,6 +12,7 @@ test('a visitor signs in with the right password after a wrong one, and out agai
   await page.getByLabel('密码', { exact: true }).fill('nansha-2023-operator')
   await page.getByRole('button', { name: '登录' }).click()
   await expect(page).toHaveURL(/\/board\?year=2023/)
+  await expect(page.getByText('实时', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: /陈运营/ }).click()
   await page.getByRole('menuitem', { name: '退出' }).click()
   await expect(page).toHaveURL(/\/sign-in/)
