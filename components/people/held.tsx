@@ -19,7 +19,8 @@ export function Held() {
   useEffect(() => {
     const form = place.current?.form
     place.current?.removeAttribute('data-held')
-    if (form?.hasAttribute('data-early')) form.requestSubmit()
+    // iOS 15 knows no requestSubmit
+    if (form?.hasAttribute('data-early')) form.querySelector<HTMLButtonElement>('[type=submit]')?.click()
     form?.removeAttribute('data-early')
   }, [])
   return <input ref={place} type="hidden" data-held="" suppressHydrationWarning />
