@@ -12,11 +12,12 @@ const left = /^\.next\/(cache|dev|types)(\/|$)|\.test\.ts$|^lib\/testing(\/|$)/
 if (isBuildStale()) await build()
 rmSync(target, { recursive: true, force: true })
 mkdirSync(target, { recursive: true })
-for (const part of parts) cpSync(part, join(target, part), { recursive: true, filter: (file) => !left.test(relative('.', file)) })
+for (const part of parts)
+  cpSync(part, join(target, part), { recursive: true, verbatimSymlinks: true, filter: (file) => !left.test(relative('.', file)) })
 const packages = needed()
 for (const folder of packages) {
   mkdirSync(dirname(join(target, folder)), { recursive: true })
-  cpSync(folder, join(target, folder), { recursive: true, dereference: false })
+  cpSync(folder, join(target, folder), { recursive: true, verbatimSymlinks: true })
 }
 writeFileSync(join(target, standaloneMark), `${new Date().toISOString()}\n`)
 console.info(`${target}：${packages.length} 个依赖 (packages)。启动 (start): cd ${target} && node lib/server/start.ts`)
