@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process'
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { type Launched, launch } from '../support/launch.ts'
 
 /** One instance of the house: where it answers, and how to end and begin it. */
@@ -11,17 +14,20 @@ export type Instance = {
   said: () => string
 }
 
-/** An instance with a data folder of its own, in nothing else different from its neighbour. */
-export async function startInstance(dir: string, port: number, env: Record<string, string>): Promise<Instance> {
+/** The house as a folder that needs no npm, and not where it was made. */
+export async function standaloneIn(dir: string): Promise<string> {
+  const [made, moved] = [join(dir, 'made'), join(dir, 'standalone')]
+  await promisify(execFile)(process.execPath, ['lib/server/build-standalone.ts', made])
+  renameSync(made, moved)
+  return moved
+}
+
+/** An instance with a data folder of its own, from the project's folder or another. */
+export async function startInstance(dir: string, port: number, env: Record<string, string>, folder = '.'): Promise<Instance> {
   let running: Launched
   const start = async () => {
-    running = launch('lib/server/start.ts', {
-      ...env,
-      PORT: String(port),
-      HOST: 'localhost',
-      DATA_DIR: join(dir, `house-${port}`),
-      LOG_LEVEL: 'warn',
-    })
+    const own = { PORT: String(port), HOST: 'localhost', DATA_DIR: join(dir, `house-${port}`), LOG_LEVEL: 'warn' }
+    running = launch('lib/server/start.ts', { ...env, ...own }, folder)
     // the first one loads the sample year
     await running.until(/已启动：(\S+)[\s\S]*按 Ctrl-C 停止/, 300)
   }

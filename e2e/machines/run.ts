@@ -9,13 +9,13 @@ import { startFakeS3 } from '#lib/testing/s3.ts'
 import { freePort } from '../support/house.ts'
 import { signedIn } from './caller.ts'
 import { checks } from './checks.ts'
-import { startInstance } from './house.ts'
+import { standaloneIn, startInstance } from './house.ts'
 import { hasNginx, startNginx } from './nginx.ts'
 import { postgresPrograms, startPrimary, startReplica } from './postgres.ts'
 
 /**
- * `npm run test:machines [journeys]`: a primary and a streaming replica of an installed PostgreSQL, an S3, two instances and nginx on this machine;
- * what must hold between them, then the journeys through nginx. `-- --checks` leaves the journeys out.
+ * `npm run test:machines [journeys]`: a primary and a streaming replica of an installed PostgreSQL, an S3, two instances (one from a standalone folder) and
+ * nginx on this machine; what must hold between them, then the journeys through nginx. `-- --checks` leaves the journeys out.
  */
 const missing = [!postgresPrograms() && 'PostgreSQL ≥ 15 (PG_BIN, /usr/lib/postgresql/*/bin)', !hasNginx() && 'nginx'].filter(Boolean)
 if (missing.length > 0) {
@@ -50,7 +50,9 @@ async function run(): Promise<void> {
   }
   const one = await startInstance(dir, onePort, env)
   ends.push(one.stop)
-  const other = await startInstance(dir, otherPort, env)
+  const folder = await standaloneIn(dir)
+  say('独立目录 (the standalone folder, moved away from where it was made)')
+  const other = await startInstance(dir, otherPort, env, folder)
   ends.push(other.stop)
   const nginx = startNginx(dir, sitePort, [onePort, otherPort])
   ends.push(() => ended(nginx, 'SIGQUIT'))

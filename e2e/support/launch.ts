@@ -11,9 +11,9 @@ export type Launched = {
   ended: Promise<number | null>
 }
 
-/** Starts one of the project's programs with an environment of its own. */
-export function launch(program: string, env: Record<string, string>): Launched {
-  const child = spawn(process.execPath, [program, 'start'], { env: { ...process.env, DATABASE_URL: '', AUTH_SECRET: '', ...env } })
+/** Starts one of the project's programs with an environment of its own, in the project's folder or another that holds the programs. */
+export function launch(program: string, env: Record<string, string>, cwd = '.'): Launched {
+  const child = spawn(process.execPath, [program, 'start'], { cwd, env: { ...process.env, DATABASE_URL: '', AUTH_SECRET: '', ...env } })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (more) => {
