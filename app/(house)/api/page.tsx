@@ -34,7 +34,10 @@ export default async function ApiPage({ searchParams }: PageProps<'/api'>) {
         <summary>{t('howTitle')}</summary>
         <ol className={classes.how}>
           <li>
-            {t('how1')} <Anchor href="/system/keys" underline="always">{t('getKey')}</Anchor>
+            {t('how1')}{' '}
+            <Anchor href="/system/keys" underline="always">
+              {t('getKey')}
+            </Anchor>
           </li>
           <li>{t('how2')}</li>
           <li>{t('how3')}</li>
