@@ -72,16 +72,20 @@ export async function writeSession(
 
 const rule = (name: 'idleMinutes' | 'absoluteHours') =>
   `coalesce((select (value ->> '${name}')::int from settings where name = '${accessSetting}'), ${usualAccessRules[name]})`
-export const askedSession = `
+const asked = `
   select u.id as "userId", u.user_name as "userName", u.name, u.role, u.shortcuts, s.id as "sessionId", s.last_seen_at as seen
   from user_sessions s join users u on u.id = s.user_id
   where s.id = $1::uuid and s.revoked_at is null and s.awaits is null and u.disabled_at is null
     and s.last_seen_at > now() - ${rule('idleMinutes')} * interval '1 minute' and s.created_at > now() - ${rule('absoluteHours')} * interval '1 hour'`
 
+/** Who a session belongs to while it is live, and when it was last used; to ask does not count as using it. */
+export async function sessionOwner(sessionId: string): Promise<(Actor & { seen: Date }) | undefined> {
+  return (await pool().query<Actor & { seen: Date }>({ name: 'actor', text: asked, values: [sessionId] })).rows[0]
+}
+
 /** Who a session belongs to, or nobody when it is no longer live. Every request asks this: one prepared statement, and one more a minute. */
 export async function actorOf(sessionId: string): Promise<Actor | null> {
-  const asking = pool().query<Actor & { seen: Date }>({ name: 'actor', text: askedSession, values: [sessionId] })
-  const [row] = (await asking.catch((error: unknown) => Promise.reject(fromDatabase(error)))).rows
+  const row = await sessionOwner(sessionId).catch((error: unknown) => Promise.reject(fromDatabase(error)))
   if (!row) return null
   const { seen, ...actor } = row
   if (Date.now() - seen.getTime() > 60_000)

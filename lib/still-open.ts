@@ -1,11 +1,11 @@
-import { db, pool } from './db.ts'
+import { db } from './db.ts'
 import { fromDatabase, isPassing } from './errors.ts'
 import type { Actor } from './operation.ts'
-import { askedSession } from './session.ts'
+import { sessionOwner } from './session.ts'
 
 /** Whether the session or the key that somebody came in with still opens the door; to ask does not count as using it. */
 export async function isStillOpen({ sessionId, key }: Actor): Promise<boolean> {
-  if (!key) return (await pool().query({ name: 'actor', text: askedSession, values: [sessionId] })).rows.length > 0
+  if (!key) return (await sessionOwner(sessionId)) !== undefined
   const where = { id: key.id, revokedAt: null, expiresAt: { gt: new Date() }, owner: { disabledAt: null } }
   return (await db().apiKey.count({ where })) > 0
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { HouseDocument } from '#app/house-document.tsx'
 import { houseMetadata, houseViewport } from '#app/house-metadata.ts'
-import { HeldScript } from '#components/people/held.tsx'
+import { HeldScript } from '#components/people/held-script.tsx'
 import { pageNonce } from '#lib/nonce.ts'
 
 export const generateMetadata = houseMetadata

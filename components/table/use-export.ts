@@ -6,10 +6,9 @@ import { useErrorText } from '../ui/error-text.ts'
 import { clockOf } from '../ui/record-values.ts'
 import type { RecordRow, Records } from '../ui/records.ts'
 import { useCodeWords } from './code-words.ts'
+import type { FileFormat } from './file-menu.tsx'
 import { saveFile } from './save-file.ts'
 import type { List } from './use-list.ts'
-
-type Format = 'xlsx' | 'csv'
 
 /** Brings what a list shows, or the rows chosen in it, as a file: headings in the reader's language, and beneath the table by what it was narrowed, who took it and when. */
 export function useExport(records: Records<RecordRow>, list: List, words: readonly string[], chosen: readonly RecordRow[] | null) {
@@ -18,7 +17,7 @@ export function useExport(records: Records<RecordRow>, list: List, words: readon
   const textOf = useErrorText()
   const codesOf = useCodeWords()
   const bring = records.operations.export
-  return (format: Format): void => {
+  return (format: FileFormat): void => {
     if (!bring) return
     const title = t(`${records.texts}.title`)
     const { search = '', filters, sort, removed } = list.ask
